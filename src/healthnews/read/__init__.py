@@ -1,0 +1,1 @@
+"""From files to decoded text that remembers its bytes."""
