@@ -1,0 +1,25 @@
+"""Where the real documents are, and the tests that need them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents and gold files beside the checkout; a test that needs it skips where it is absent."""
+    path = Path(os.environ.get("HEALTHNEWS_SHARED", ROOT.parent / "shared"))
+    if not (path / "gold" / "score.py").exists():
+        pytest.skip("the real documents (../shared) are not beside the checkout")
+    return path
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
