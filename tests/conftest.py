@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real documents and gold files beside the checkout; a test that needs it skips where it is absent."""
+    """The folder of real documents and gold files beside the checkout; what needs it skips where it is absent."""
     path = Path(os.environ.get("HEALTHNEWS_SHARED", ROOT.parent / "shared"))
     if not (path / "gold" / "score.py").exists():
         pytest.skip("the real documents (../shared) are not beside the checkout")

@@ -1,7 +1,7 @@
 """The values that pass between the stages, and the contracts of a language and a finder.
 
-Everything here is frozen and has no behaviour beyond arithmetic on itself. Positions are code points of the document's clean
-text, half open, unless a field's comment says otherwise.
+Everything here is frozen and has no behaviour beyond arithmetic on itself. Positions are code points of the
+document's clean text, half open, unless a field's comment says otherwise.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Cleaned(msgspec.Struct, frozen=True):
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A sentence of one block; `tokens` are [start, end) pairs in the clean text, empty where tokens were not wanted."""
+    """A sentence of one block; `tokens` are [start, end) pairs in the clean text, empty where not wanted."""
 
     start: int
     end: int
@@ -100,8 +100,9 @@ class Sentence(msgspec.Struct, frozen=True):
 class Number(msgspec.Struct, frozen=True):
     """A number or a range as written, scale words applied.
 
-    `start`, `end` hold the number with its scale word (`1,2 triệu`); `outer_start`, `outer_end` also its approximator or bound
-    (`hơn 1,2 triệu`, `từ 50 trở lên`). `value` is None for a range; `low` and `high` are the stated bounds, None where open.
+    `start`, `end` hold the number with its scale word (`1,2 triệu`); `outer_start`, `outer_end` also its approximator
+    or bound (`hơn 1,2 triệu`, `từ 50 trở lên`). `value` is None for a range; `low` and `high` are the stated bounds,
+    None where open.
     """
 
     start: int
@@ -121,8 +122,8 @@ class Number(msgspec.Struct, frozen=True):
 class TimeExpression(msgspec.Struct, frozen=True):
     """A time as the text writes it, before it is resolved against the publication date and its neighbours.
 
-    `kind` is the fact's kind: `date`, `period`, or `duration` for lengths such as `4 ngày qua`. `form` is symbolic and language-free;
-    `link.time` defines and resolves it.
+    `kind` is the fact's kind: `date`, `period`, or `duration` for lengths such as `4 ngày qua`. `form` is symbolic and
+    language-free; `link.time` resolves it.
     """
 
     start: int
@@ -157,8 +158,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 class Context(msgspec.Struct, frozen=True):
     """What the linkers may look at: the whole document.
 
-    `folded` is `text` lower-cased, with Vietnamese tone marks in one placement, code point for code point the same length: every
-    lexicon is matched against it.
+    `folded` is `text` lower-cased, with Vietnamese tone marks in one placement, code point for code point the same
+    length: every lexicon is matched against it.
     """
 
     text: str
@@ -256,7 +257,7 @@ Find = Callable[[Sight], Iterable[Mention]]
 
 
 class Finder(Protocol):
-    """How to look for one sort of thing. `compile` may be slow; what it returns is the hot loop and never raises on text."""
+    """How to look for one sort of thing. `compile` may be slow; what it returns is the hot loop and never raises."""
 
     name: str
 

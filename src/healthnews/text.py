@@ -1,12 +1,13 @@
 """Characters that know their origin.
 
-A document passes three spaces. Its *source* is bytes on disk. Its *origin* is a string of code points that was read from them: the
-decoded file itself, or the characters of an HTML page's text nodes. Its *text* is what later stages see: Unicode NFC, furniture
-left out, white space collapsed. A `Text` is only ever made by copying from an origin through a `Builder`, so that every one of its
-code points can say which code points of the origin, and through `Source` which bytes, it came from.
+A document passes three spaces. Its *source* is bytes on disk. Its *origin* is a string of code points that was read
+from them: the decoded file itself, or the characters of an HTML page's text nodes. Its *text* is what later stages
+see: Unicode NFC, furniture left out, white space collapsed. A `Text` is only ever made by copying from an origin
+through a `Builder`, so that every one of its code points can say which code points of the origin, and through `Source`
+which bytes, it came from.
 
-A copied run has an inside: any part of it maps to the same part of the origin. A rewritten run (two combining letters read as one)
-has none: any part of it maps to the whole.
+A copied run has an inside: any part of it maps to the same part of the origin. A rewritten run (two combining letters
+read as one) has none: any part of it maps to the whole.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ CHECKPOINT = 2048  # code points between two known byte positions: 0.2 ms to bui
 class Source:
     """The bytes of one document and the text they decode to.
 
-    `text` has one code point for every character that was decoded, bad bytes as U+FFFD; `escaped` is the same string with bad bytes
-    as lone surrogates (`surrogateescape`), so that encoding any part of it gives the very bytes. `offsets`, where a legacy encoding
-    needs it, holds the byte position of every code point and of the end.
+    `text` has one code point for every character that was decoded, bad bytes as U+FFFD; `escaped` is the same string
+    with bad bytes as lone surrogates (`surrogateescape`), so that encoding any part of it gives the very bytes.
+    `offsets`, where a legacy encoding needs it, holds the byte position of every code point and of the end.
     """
 
     def __init__(
@@ -197,7 +198,10 @@ class Builder:
         return self._size
 
     def copy(self, start: int, end: int) -> None:
-        """Append [start, end) of the origin, in NFC. Cut only between characters: what ends one copy must not combine with the next."""
+        """Append [start, end) of the origin, in NFC.
+
+        Cut only between characters: what ends one copy must not combine with what begins the next.
+        """
         part = self.origin.value[start:end]
         if not part:
             return
