@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from healthnews import facts, lang, link
-from healthnews.clean import clean
+from healthnews.clean import clean, is_html
 from healthnews.lang.detect import detect
 from healthnews.model import Block, Cleaned, Context, Fact, Language, Mention, Metadata, Removed, Sentence, Sight
 from healthnews.read.decode import decode
@@ -45,6 +45,11 @@ class Document(msgspec.Struct, frozen=True):
     def metadata(self) -> Metadata:
         """What the page says of itself."""
         return self.cleaned.metadata
+
+    @property
+    def media_type(self) -> str:
+        """`text/html` or `text/plain`, told by content."""
+        return "text/html" if is_html(self.source.text) else "text/plain"
 
     @property
     def title(self) -> str | None:

@@ -1,0 +1,136 @@
+"""Which files a run reads, in the order of their `source`.
+
+A folder is walked without following links to folders, so that a loop ends; hidden names and the output folder are left out. In a
+folder we read what its name says we can; a file that is named on the command line, or by an `--include` glob, is told by its content.
+"""
+
+# ruff: noqa: PTH - paths stay strings here: a Path costs more than the stat of an unchanged file
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
+
+from healthnews.errors import Problem, UsageError
+
+DOCUMENTS = (".txt", ".html", ".htm", ".xhtml")
+STDIN = "-"
+
+
+class Found(NamedTuple):
+    """A file to read. `source` is its path relative to the root, as the records name it."""
+
+    path: str
+    source: str
+
+
+class Selection(NamedTuple):
+    """What of a folder is read. A glob without a slash is matched with the name, one with a slash with the relative path."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = DOCUMENTS
+    leave_out: str | None = None  # the output folder, where it lies among the inputs
+
+
+def root_of(paths: Sequence[str]) -> str:
+    """The folder that sources are relative to: the deepest one that holds every path given."""
+    whole = [os.path.abspath(path) for path in paths if path != STDIN]
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in whole]
+    return os.path.commonpath(folders) if folders else os.getcwd()
+
+
+def check(paths: Sequence[str]) -> None:
+    """Raise UsageError where a path given does not exist: nothing is read then."""
+    if not paths:
+        raise UsageError("no input given; name a file, a folder, or - for standard input")
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder; check the path")
+
+
+def discover(paths: Sequence[str], selection: Selection = Selection()) -> Iterator[Found | Problem]:
+    """The files under `paths` in the order of their sources, which is the order of the output.
+
+    A folder that cannot be listed is a Problem in the stream.
+    """
+    root = root_of(paths)
+    whole = {path if path == STDIN else os.path.abspath(path) for path in paths}
+    last_folder = ""
+    for path in sorted(whole, key=lambda path: source_of(path, root)):
+        if path == STDIN:
+            yield Found(STDIN, STDIN)
+        elif last_folder and _is_under(path, last_folder):
+            continue  # named again inside a folder that was walked
+        elif os.path.isdir(path):
+            last_folder = path
+            yield from _walk(path, root, selection)
+        else:
+            yield Found(path, source_of(path, root))
+
+
+def source_of(path: str, root: str) -> str:
+    """A path as the records name it: relative to the root, with slashes; names that are not UTF-8 are percent-encoded."""
+    if path == STDIN:
+        return STDIN
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    raw = os.fsencode(relative)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return re.sub(rb"[^\x21-\x24\x26-\x7e ]", lambda match: b"%%%02X" % match[0][0], raw).decode("ascii")
+
+
+def path_of(source: str, root: str) -> str:
+    """The file that a source names; the counterpart of `source_of`."""
+    path = os.path.join(root, source)
+    if not os.path.lexists(path) and "%" in source:
+        return os.path.join(root, os.fsdecode(unquote_to_bytes(source)))
+    return path
+
+
+def _walk(folder: str, root: str, selection: Selection) -> Iterator[Found | Problem]:
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(
+                (_sort_key(entry, root), entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries
+            )
+    except OSError as error:
+        yield Problem(
+            source_of(folder, root), "discover", f"cannot list the folder: {error.strerror}", "check its permissions"
+        )
+        return
+    for _, path, is_folder in inside:
+        name = os.path.basename(path)
+        if name.startswith(".") or path == selection.leave_out:
+            continue
+        if is_folder:
+            yield from _walk(path, root, selection)
+        elif _wanted(path, name, root, selection):
+            yield Found(path, source_of(path, root))
+
+
+def _sort_key(entry: os.DirEntry[str], root: str) -> str:
+    """Sorting names with a slash after folders' gives the order of whole sources."""
+    return source_of(entry.path, root) + ("/" if entry.is_dir(follow_symlinks=False) else "")
+
+
+def _wanted(path: str, name: str, root: str, selection: Selection) -> bool:
+    relative = source_of(path, root)
+    if _matches(relative, name, selection.exclude) or not os.path.isfile(path):
+        return False
+    if selection.include:
+        return _matches(relative, name, selection.include)
+    return name.lower().endswith(selection.suffixes)
+
+
+def _matches(relative: str, name: str, globs: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(relative if "/" in glob else name, glob) for glob in globs)
+
+
+def _is_under(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
