@@ -1,8 +1,8 @@
 """Bytes to a Source: which encoding, what could not be read, and no lone surrogate in the text.
 
-The order of trust: a byte order mark; strict UTF-8 (no other encoding passes for it); UTF-8 with a few bad bytes; what the
-page declares; the Vietnamese encodings that came before Unicode, told by their letters; windows-1252, which reads anything.
-Bytes that no writer of text would make end in an EncodingError that says what they look like.
+The order of trust: a byte order mark; strict UTF-8 (no other encoding passes for it); UTF-8 with a few bad bytes;
+what the page declares; the Vietnamese encodings that came before Unicode, told by their letters; windows-1252, which
+reads anything. Bytes that no writer of text would make end in an EncodingError that says what they look like.
 """
 
 from __future__ import annotations
@@ -77,11 +77,7 @@ def decode(raw: bytes, name: str = "") -> Source:
         raise EncodingError("holds no text: " + ("the file is empty" if not raw else "nothing but white space"))
     for bom, encoding in BOMS:
         if raw.startswith(bom):
-            return (
-                _utf8(raw, len(bom)) or _utf8_repaired(raw, len(bom))
-                if bom == BOM_UTF8
-                else _wide(raw, encoding, len(bom))
-            )
+            return _marked(raw, encoding, len(bom))
     _refuse_known(raw)
     wide = _wide_without_mark(raw)
     if wide:

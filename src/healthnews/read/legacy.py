@@ -1,8 +1,9 @@
 """Vietnamese as it was written before Unicode: TCVN3 (ABC), VNI, VISCII and VIQR.
 
-The first three fill the upper half of a byte with Vietnamese letters, each in its own way; VNI writes a vowel and its mark
-as two bytes, VIQR writes them in ASCII (`Vie^.t Nam`). Nothing in a file says which one it is, so the letters decide: under
-the right table nearly every word that is not plain ASCII is a Vietnamese syllable, under the wrong ones few are.
+The first three fill the upper half of a byte with Vietnamese letters, each in its own way; VNI writes a vowel and its
+mark as two bytes, VIQR writes them in ASCII (`Vie^.t Nam`). Nothing in a file says which one it is, so the letters
+decide: under the right table nearly every word that is not plain ASCII is a Vietnamese syllable, under the wrong ones
+few are.
 
 Tables: TCVN 5712:1993 (VN3, and the toned capitals of VN1 above 0x7F), RFC 1456 (VISCII 1.1, VIQR), VNI-Windows.
 """
@@ -108,7 +109,7 @@ def convert(raw: bytes, name: str) -> tuple[str, Sequence[int]]:
 
 
 def remap(text: str, name: str) -> tuple[str, Sequence[int]]:
-    """Legacy letters that somebody saved as Unicode (`BÖnh viÖn`), read as meant; positions are code points of `text`."""
+    """Legacy letters that somebody saved as Unicode (`BÖnh viÖn`), read as meant; positions: code points of `text`."""
     if name == "vni":
         return _rewrite(text, VNI_PART, _vni)
     return text.translate(TABLES[name]), range(len(text) + 1)
