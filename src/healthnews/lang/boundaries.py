@@ -1,9 +1,9 @@
 """Where sentences end: one mechanism for all languages; what each writes differently it says in its own `Rules`.
 
-A sentence ends at a full stop, a question or exclamation mark or an ellipsis, with the quotation marks and brackets that
-close on it, where the next word looks like a beginning. Nothing crosses the block that the caller passes, a blank line or a
-bullet. A full stop is guilty only when the word before it is no abbreviation, no initial, no item number and no half of a
-figure. Every candidate looks at a bounded window around itself: the time is linear in the text.
+A sentence ends at a full stop, a question or exclamation mark or an ellipsis, with the quotation marks and brackets
+that close on it, where the next word looks like a beginning. Nothing crosses the block that the caller passes, a blank
+line or a bullet. A full stop is guilty only when the word before it is no abbreviation, no initial, no item number and
+no half of a figure. Every candidate looks at a bounded window around itself: the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ BRACKET = 160  # a bracket that closes within so many characters is one thought
 
 def split(text: str, start: int, end: int, rules: Rules) -> list[Span]:
     """The sentences of text[start:end], in order, without surrounding white space."""
-    spans = []
+    spans: list[Span] = []
     begin = start
     for cut in _cuts(text, start, end, rules):
         _add(spans, text, begin, cut)
@@ -171,7 +171,7 @@ def _goes_on_small(text: str, position: int, word: str) -> bool:
 
 
 def _closes_name(text: str, begin: int, stop: int, word: str, following: int, next_word: str, rules: Rules) -> bool:
-    """Whether an initial is the whole name, or a letter, at a sentence's end: "chị H. Phát hiện", "28 độ C. Đà Nẵng"."""
+    """Whether an initial is the whole name, or a letter, and ends it: "chị H. Phát hiện", "28 độ C. Đà Nẵng"."""
     if not rules.honorifics or word in "FJWZ":
         return False
     before = text[max(begin, stop - WORD_BEFORE) : stop - len(word)].split()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+from healthnews.lang import cues
 from healthnews.lang.en import dates, numbers, sentences, words
+from healthnews.lang.fold import lower
 from healthnews.model import Number, Span, TimeExpression, TokenMode
 
 
@@ -12,11 +15,10 @@ class English:
     """The Language contract for `en`."""
 
     code = "en"
-    cues: Mapping[str, tuple[str, ...]] = {}
+    cues: Mapping[str, tuple[str, ...]] = cues.load(Path(__file__).parent, lower)
 
     def fold(self, text: str) -> str:
-        folded = text.lower()
-        return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return lower(text)
 
     def sentences(self, text: str, start: int, end: int) -> list[Span]:
         return sentences.split(text, start, end)

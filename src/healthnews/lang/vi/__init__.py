@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from healthnews.lang.vi import dates, numbers, sentences, words
+from healthnews.lang import cues
+from healthnews.lang.vi import dates, numbers, sentences, spelling, words
 from healthnews.model import Number, Span, TimeExpression, TokenMode
 
 
@@ -12,11 +14,10 @@ class Vietnamese:
     """The Language contract for `vi`."""
 
     code = "vi"
-    cues: Mapping[str, tuple[str, ...]] = {}
+    cues: Mapping[str, tuple[str, ...]] = cues.load(Path(__file__).parent, spelling.fold)
 
     def fold(self, text: str) -> str:
-        folded = text.lower()
-        return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return spelling.fold(text)
 
     def sentences(self, text: str, start: int, end: int) -> list[Span]:
         return sentences.split(text, start, end)
