@@ -117,6 +117,7 @@ class Number(msgspec.Struct, frozen=True):
         "digits"  # article: `a`, `một` that may be no number
     )
     sign: int = 0  # -1 or +1 where a sign is written
+    over: float | None = None  # the total it is set against: 63 in `35/63 tỉnh`, whose value is 35
 
 
 class TimeExpression(msgspec.Struct, frozen=True):

@@ -1,0 +1,108 @@
+"""Numbers written in digits, in the separators of any country.
+
+`52.338`, `52,338`, `1 250 000` and `37,6` are read by their own shape first: two kinds of separator, or one kind twice, say what they
+are. One separator before three digits says nothing (`1.281`, `1,281`): then the language's habit decides, unless what is counted
+cannot be cut into thousandths.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LITERAL = r"\d+(?:[.,]\d+)*"
+SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+(?![\\d.,]\\d))?")
+COUNTED = re.compile(r"\s?[^\W\d_]{2}")  # a word follows: something is counted, or measured
+CODE_AFTER = re.compile(r"[-/][A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}")  # 10-NQ/TU, 43/2006/NĐ-CP
+CODE_BEFORE = re.compile(r"[^\W\d_][-/.]$")  # COVID-19, SARS-CoV-2
+CURRENCY_BEFORE = re.compile(r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb)$", re.IGNORECASE)
+
+
+class Habit(NamedTuple):
+    """How a language writes digits: its thousands separator and the words that can follow a decimal fraction."""
+
+    thousands: str
+    measured: re.Pattern[str]  # matches what follows a measured number: a unit, a scale, a percent sign
+    spaced_groups: int  # how many groups of three a blank-separated number needs
+
+
+class Literal(NamedTuple):
+    """A number in digits and where it stands."""
+
+    start: int
+    end: int
+    value: float
+    sign: int = 0
+
+
+def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Literal]:
+    """The numbers of one literal [start, end) as LITERAL matched it: mostly one, none in a code, several in a list.
+
+    `limit` is the end of the sentence. A blank-separated number (`1 250 000`) is longer than its literal.
+    """
+    sign = 0
+    if start:
+        before = text[start - 1]
+        if before.isalpha() or before == "_":
+            if not CURRENCY_BEFORE.search(text, max(0, start - 3), start):
+                return []
+        elif before in "-−–/.+":
+            if CODE_BEFORE.search(text, max(0, start - 2), start):
+                return []
+            if before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0"):
+                sign = 1 if before == "+" else -1
+    if end < limit and text[end] in "-/" and CODE_AFTER.match(text, end, limit):
+        return []
+    literal = text[start:end]
+    if end - start <= 3 and literal.isdigit():
+        spaced = SPACED.match(text, start, limit)
+        if spaced and _groups(spaced[0]) >= habit.spaced_groups:
+            return [Literal(start, spaced.end(), _plain(spaced[0]), sign)]
+    if literal.isdigit():
+        return [] if len(literal) > 15 else [Literal(start, end, float(literal), sign)]
+    value = _value(text, literal, end, limit, habit)
+    if value is not None:
+        return [Literal(start, end, value, sign)]
+    return _listed(literal, start) if "," in literal else []
+
+
+def _groups(spaced: str) -> int:
+    return sum(char in " \u00a0\u2009\u202f" for char in spaced) + ("\u00a0" in spaced)
+
+
+def _plain(spaced: str) -> float:
+    return float("".join("." if char == "," else char for char in spaced if not char.isspace()))
+
+
+def _value(text: str, literal: str, end: int, limit: int, habit: Habit) -> float | None:
+    """What a literal with separators is worth; None where it is no single number (a list, a version, an address)."""
+    groups = re.split("[.,]", literal)
+    marks = [char for char in literal if char in ".,"]
+    if len(set(marks)) == 2:
+        if marks.count(marks[-1]) > 1 or not _thousands(groups[:-1]):
+            return None
+        return float("".join(groups[:-1]) + "." + groups[-1])
+    if len(marks) > 1:
+        return float("".join(groups)) if _thousands(groups) else None
+    whole, rest = groups
+    if len(rest) != 3 or len(whole) > 3 or whole[0] == "0":
+        return float(f"{whole}.{rest}")
+    if marks[0] == habit.thousands or _is_counted(text, end, limit, habit):
+        return float(whole + rest)
+    return float(f"{whole}.{rest}")
+
+
+def _thousands(groups: list[str]) -> bool:
+    return 0 < len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:])
+
+
+def _is_counted(text: str, end: int, limit: int, habit: Habit) -> bool:
+    """Whether a thing that comes in wholes follows: `1,281 ca`, not `1,281 triệu` nor `1,281 kg`."""
+    return bool(COUNTED.match(text, end, limit)) and not habit.measured.match(text, end, limit)
+
+
+def _listed(literal: str, start: int) -> list[Literal]:
+    """The members of a list without blanks: `22,24,26`."""
+    return [
+        Literal(start + m.start(), start + m.end(), float(m[0])) for m in re.finditer(r"\d+(?:\.\d+)?", literal) if len(m[0]) < 15
+    ]

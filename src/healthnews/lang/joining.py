@@ -1,0 +1,147 @@
+"""Ranges, totals and bounds: what the words around numbers make of them, in any language.
+
+A language gives its joining words and its approximators as `Bounds`; the numbers come in as they were read, left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from healthnews.model import Number, Qualifier
+
+LOOK_BEFORE = 5  # words that an approximator can hold
+WORD_BEFORE = re.compile(r"[\w’'<>=~≈≤≥/&]+$")
+
+
+class Read(NamedTuple):
+    """A number as its own characters say it."""
+
+    start: int
+    end: int
+    value: float
+    form: str
+    sign: int = 0
+    scale: float = 1.0  # of its last scale word: shared leftwards in `5-10 triệu`
+
+
+class Bounds(NamedTuple):
+    """The words of one language around numbers, all folded."""
+
+    between: re.Pattern[str]  # what joins the two ends of a range
+    weak_between: re.Pattern[str]  # joins them only after `from` or `between`
+    opening: re.Pattern[str]  # `từ`, `from`, `between`: matched at the end of what stands before
+    before: Mapping[str, Qualifier]  # approximators before a number
+    last_words: frozenset[str]  # the last word of each of them: a cheap first look
+    after: re.Pattern[str]  # bounds after a number, groups named as the qualifier
+    refused: re.Pattern[str]  # before an approximator: it belongs to something else
+
+
+def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -> list[Number]:
+    """The numbers of a sentence with their ranges joined and their approximators taken in."""
+    found: list[Number] = []
+    index = 0
+    while index < len(reads):
+        read = reads[index]
+        after = reads[index + 1] if index + 1 < len(reads) else None
+        number = None
+        if after is not None and after.start - read.end < 16:
+            number = _total(folded, read, after) or _range(folded, start, read, after, bounds)
+        index += 2 if number else 1
+        found.append(_bounded(folded, start, end, number or _single(read), bounds))
+    return found
+
+
+def _single(read: Read) -> Number:
+    return Number(
+        read.start, read.end, read.start, read.end, read.value, read.value, read.value,
+        form=read.form, sign=read.sign,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _total(folded: str, read: Read, after: Read) -> Number | None:
+    """Achieved over target: `35/63 tỉnh` is 35, with 63 to look at."""
+    if folded[read.end : after.start] != "/" or read.form != "digits" or after.form != "digits":
+        return None
+    value = read.value
+    return Number(read.start, after.end, read.start, after.end, value, value, value, sign=read.sign, over=after.value)
+
+
+def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> Number | None:
+    gap = folded[read.end : after.start]
+    opened = bounds.opening.search(folded, max(start, read.start - 12), read.start)
+    if not (bounds.between.fullmatch(gap) or (opened and bounds.weak_between.fullmatch(gap))):
+        return None
+    low = read.value
+    if after.scale > 1 and read.scale == 1 and low < after.value / after.scale:
+        low *= after.scale
+    if not low < after.value:
+        return None
+    if "article" in (read.form, after.form) and not opened:
+        return None
+    outer = opened.start() if opened else read.start
+    form = read.form if read.form == after.form else "mixed"
+    return Number(
+        read.start, after.end, outer, after.end, None, low, after.value, "range",
+        form=form, sign=read.sign,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) -> Number:
+    """The number with the approximators before it and the bounds after it."""
+    outer, qualifier = number.outer_start, number.qualifier
+    for _ in range(3):
+        key = _before(folded, start, outer, bounds)
+        if key is None:
+            break
+        said = bounds.before[key]
+        outer = folded.rindex(key, start, outer)
+        if qualifier == "exact":
+            qualifier = said
+    outer_end = number.outer_end
+    after = bounds.after.match(folded, number.end, end) if number.end < end else None
+    if after and after.lastgroup:
+        outer_end = after.end()
+        qualifier = after.lastgroup if qualifier != "range" else qualifier  # type: ignore[assignment]
+        opened = bounds.opening.search(folded, max(start, outer - 12), outer)
+        outer = opened.start() if opened else outer
+    if qualifier == number.qualifier and outer == number.outer_start and outer_end == number.outer_end:
+        return number
+    low, high = limits(qualifier, number)
+    return Number(
+        number.start, number.end, outer, outer_end, number.value, low, high, qualifier,
+        form=number.form, sign=number.sign, over=number.over,
+    )  # fmt: skip
+
+
+def limits(qualifier: Qualifier, number: Number) -> tuple[float | None, float | None]:
+    """The bounds that a qualifier states about a number."""
+    if qualifier in ("more_than", "at_least"):
+        return number.low, None
+    if qualifier in ("nearly", "less_than", "at_most"):
+        return None, number.high
+    return number.low, number.high
+
+
+def _before(folded: str, start: int, position: int, bounds: Bounds) -> str | None:
+    """The longest approximator that ends right before a position."""
+    edge = position
+    while edge > start and folded[edge - 1] in " \u00a0":
+        edge -= 1
+    if edge == start or (edge == position and folded[edge - 1] not in "<>=~≈≤≥"):
+        return None
+    word = WORD_BEFORE.search(folded, max(start, edge - 16), edge)
+    if word is None or word[0] not in bounds.last_words:
+        return None
+    window = max(start, edge - 28)
+    words = folded[window:edge].split()
+    if window > start and folded[window - 1] not in " \u00a0" and words:
+        words = words[1:]
+    for size in range(min(LOOK_BEFORE, len(words)), 0, -1):
+        key = " ".join(words[-size:]).lstrip("(\"“'‘[")
+        if key in bounds.before and folded.endswith(key, window, edge):
+            if bounds.refused.search(folded, window, edge - len(key)):
+                return None
+            return key
+    return None
