@@ -17,7 +17,7 @@ def main() -> None:
         return
     from healthnews.cli import run
 
-    sys.exit(run())
+    run()
 
 
 if __name__ == "__main__":

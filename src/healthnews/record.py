@@ -1,8 +1,8 @@
 """The rows of `facts.jsonl` and `documents.jsonl`, and the only way from a document to them.
 
-Here spans become source bytes and a fact becomes a row. Every row has every key, one type a column, no NaN and no lone surrogate,
-so that pandas, polars, DuckDB and datasets open both files as they are. `source` is written empty by `rows` and set by whoever knows
-where the document lies: the same content has the same rows wherever it stands.
+Here spans become source bytes and a fact becomes a row. Every row has every key, one type a column, no NaN and no
+lone surrogate, so that pandas, polars, DuckDB and datasets open both files as they are. `source` is written empty by
+`rows` and set by whoever knows where the document lies: the same content has the same rows wherever it stands.
 """
 
 from __future__ import annotations
@@ -174,7 +174,10 @@ def encode(row: FactRow | DocumentRow) -> bytes:
 
 
 def placed(lines: bytes, source: str) -> bytes:
-    """Encoded lines with `source` filled in. Keys inside strings are escaped, so the first match of a line is the field."""
+    """Encoded lines with `source` filled in.
+
+    Keys inside strings are escaped, so the first match of a line is the field.
+    """
     field = b'"source":' + _ENCODER.encode(SURROGATE.sub("\ufffd", source))
     return lines.replace(EMPTY_SOURCE, field)
 

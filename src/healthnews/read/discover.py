@@ -1,10 +1,12 @@
 """Which files a run reads, in the order of their `source`.
 
-A folder is walked without following links to folders, so that a loop ends; hidden names and the output folder are left out. In a
-folder we read what its name says we can; a file that is named on the command line, or by an `--include` glob, is told by its content.
+A folder is walked without following links to folders, so that a loop ends; hidden names and the output folder are
+left out. In a folder we read what its name says we can; a file that is named on the command line, or by an
+`--include` glob, is told by its content.
 """
 
-# ruff: noqa: PTH - paths stay strings here: a Path costs more than the stat of an unchanged file
+# Paths stay strings in this module: a Path costs more than the stat of an unchanged file.
+# ruff: noqa: PTH100, PTH109, PTH112, PTH113, PTH118, PTH119, PTH120
 
 from __future__ import annotations
 
@@ -29,12 +31,18 @@ class Found(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What of a folder is read. A glob without a slash is matched with the name, one with a slash with the relative path."""
+    """What of a folder is read.
+
+    A glob without a slash is matched with the name, one with a slash with the relative path.
+    """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = DOCUMENTS
     leave_out: str | None = None  # the output folder, where it lies among the inputs
+
+
+EVERYTHING = Selection()
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -53,7 +61,7 @@ def check(paths: Sequence[str]) -> None:
             raise UsageError(f"{path}: no such file or folder; check the path")
 
 
-def discover(paths: Sequence[str], selection: Selection = Selection()) -> Iterator[Found | Problem]:
+def discover(paths: Sequence[str], selection: Selection = EVERYTHING) -> Iterator[Found | Problem]:
     """The files under `paths` in the order of their sources, which is the order of the output.
 
     A folder that cannot be listed is a Problem in the stream.
@@ -74,7 +82,7 @@ def discover(paths: Sequence[str], selection: Selection = Selection()) -> Iterat
 
 
 def source_of(path: str, root: str) -> str:
-    """A path as the records name it: relative to the root, with slashes; names that are not UTF-8 are percent-encoded."""
+    """A path as the records name it: relative to the root, with slashes; what is not UTF-8 is percent-encoded."""
     if path == STDIN:
         return STDIN
     relative = os.path.relpath(path, root).replace(os.sep, "/")

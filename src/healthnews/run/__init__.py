@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from healthnews.run.extract import Settings, Summary, extract
+from healthnews.run.extract import Settings, Summary, Watch, extract, summary_json, unwatched
 
-__all__ = ["Settings", "Summary", "extract"]
+__all__ = ["Settings", "Summary", "Watch", "extract", "summary_json", "unwatched"]

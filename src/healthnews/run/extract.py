@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -16,6 +17,16 @@ from healthnews.read.discover import STDIN, Found, Selection, check, discover, r
 from healthnews.record import placed
 from healthnews.run.publish import Writer, prepare, publication
 from healthnews.run.reading import Result, Task, read
+
+
+class Watch(Protocol):
+    """Who is told how far a run is: documents done, documents known so far, and the last one's source."""
+
+    def __call__(self, done: int, known: int, source: str) -> None: ...
+
+
+def unwatched(done: int, known: int, source: str) -> None:
+    """Tell nobody."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,12 +62,12 @@ def extract(
     out: str | Path = "data/out",
     *,
     settings: Settings | None = None,
-    progress: Callable[[int, str], None] = lambda done, source: None,
+    watch: Watch = unwatched,
 ) -> Summary:
     """Read every document under `paths` and publish the records in the folder `out`.
 
     Raises UsageError before any work where a path does not exist, OutputError where the output cannot be written; a bad
-    document becomes a Problem of the summary. `progress` is called with the number of documents done and the last one's source.
+    document becomes a Problem of the summary. `watch` is told how far the run is.
     """
     settings = settings or Settings()
     inputs = [str(path) for path in paths]
@@ -70,13 +81,19 @@ def extract(
             _count(summary, source, result)
             facts.write(placed(result.facts, source))
             documents.write(placed(result.document, source))
-            progress(summary.documents + len(summary.problems), source)
+            done = summary.documents + len(summary.problems)
+            watch(done, done, source)
         files = {"facts.jsonl": facts.close(), "documents.jsonl": documents.close()}
         summary.seconds = time.monotonic() - started
         report = Writer(folder / "run.json")
         report.write(_report(summary, settings, inputs, files))
         report.close()
     return summary
+
+
+def summary_json(summary: Summary) -> bytes:
+    """A summary as one JSON object."""
+    return msgspec.json.encode({**msgspec.structs.asdict(summary), "out": str(summary.out)})
 
 
 def _results(found: Iterable[Found | Problem], settings: Settings) -> Iterator[tuple[str, Result]]:

@@ -1,8 +1,9 @@
 """Whole files or none: what a run writes becomes visible in one step, after it is safe on disk.
 
-The files of a run are written and fsynced under the output's own `.healthnews/next`, a marker is written when all are there, and
-only then are they renamed into place. A run that dies before the marker has changed nothing; one that dies after it is finished by
-the next run, with `recover`. `run.json` comes last and holds the sizes and hashes of the other two.
+The files of a run are written and fsynced under the output's own `.healthnews/next`, a marker is written when all are
+there, and only then are they renamed into place. A run that dies before the marker has changed nothing; one that dies
+after it is finished by the next run, with `recover`. `run.json` comes last and holds the sizes and hashes of the
+other two.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Writer:
 
 
 def prepare(out: Path) -> Path:
-    """The private folder of the output, made where it is missing, with an unfinished publication finished or dropped."""
+    """The private folder of the output, made where it is missing; a publication that was cut off is settled."""
     private = out / PRIVATE
     with refusals(out):
         private.mkdir(parents=True, exist_ok=True)
