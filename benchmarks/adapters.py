@@ -1,0 +1,30 @@
+"""The program as the measuring scripts want it: HTML bytes in, text or a date out."""
+
+from __future__ import annotations
+
+from healthnews.clean import html
+from healthnews.model import Cleaned
+from healthnews.read.decode import decode
+
+BODY = frozenset(("lead", "heading", "paragraph", "list_item", "table_row"))
+
+
+def article_text(page: bytes) -> str:
+    """Lead and body, without title, captions and byline, as the article benchmarks render them."""
+    cleaned = _cleaned(page)
+    text = cleaned.text.value
+    return "\n".join(text[block.start : block.end] for block in cleaned.blocks if block.role in BODY)
+
+
+def full_text(page: bytes) -> str:
+    """The clean text: all content roles."""
+    return _cleaned(page).text.value
+
+
+def published(page: bytes) -> str | None:
+    """The publication date, ISO 8601, or None where the page does not state one."""
+    return _cleaned(page).metadata.published
+
+
+def _cleaned(page: bytes) -> Cleaned:
+    return html.clean(decode(page))
