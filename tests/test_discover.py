@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -65,9 +66,8 @@ def test_several_paths_share_a_root_and_a_file_is_read_once(tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_names_that_are_not_utf8_are_percent_encoded(tmp_path):
     """Such a name stands in JSON and leads back to its file."""
-    raw = os.path.join(os.fsencode(tmp_path), b"b\xe1o.txt")
-    with open(raw, "wb") as file:
-        file.write(b"x")
+    raw = os.fsencode(tmp_path) + b"/b\xe1o.txt"
+    Path(os.fsdecode(raw)).write_bytes(b"x")
     (source,) = sources([tmp_path])
     assert source == "b%E1o.txt"
     assert os.fsencode(path_of(source, str(tmp_path))) == raw

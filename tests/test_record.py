@@ -9,19 +9,30 @@ import jsonschema
 import pytest
 
 from healthnews import record
-from healthnews.clean import plain
 from healthnews.document import Document
-from healthnews.model import Fact, Mention, Sentence, TimeLink
-from healthnews.text import Source
+from healthnews.model import Block, Cleaned, Fact, Mention, Metadata, Sentence, TimeLink
+from healthnews.text import Builder, PlainOrigin, Source
 
 PAGE = "Trạm y tế xã\r\nTrạm có 12 giường và gần 30 cán bộ.\r\n"
+
+
+def cleaned_lines(source: Source) -> Cleaned:
+    """Every line of a source as a paragraph."""
+    builder, blocks, position = Builder(PlainOrigin(source.text)), [], 0
+    for line in source.text.splitlines(keepends=True):
+        builder.write("\n" if blocks else "")
+        start = len(builder)
+        builder.copy(position, position + len(line.rstrip()))
+        blocks.append(Block(start, len(builder), "paragraph"))
+        position += len(line)
+    return Cleaned(builder.build(), tuple(blocks), (), Metadata())
 
 
 def made(page: str = PAGE, encoding: str = "utf-8", facts: tuple[tuple[str, str], ...] = (("bed_count", "12 giường"),)):
     """A document of one plain file with the facts whose texts are given."""
     raw = page.encode(encoding)
     source = Source(raw, raw.decode(encoding), encoding)
-    cleaned = plain.clean(source)
+    cleaned = cleaned_lines(source)
     text = cleaned.text.value
     sentences = tuple(Sentence(b.start, b.end, i, "vi", ((b.start, b.end),)) for i, b in enumerate(cleaned.blocks))
     found = []
