@@ -1,22 +1,214 @@
-"""Text files by lines. (first slice)"""
+"""Text files by lines: what an earlier scraper left around the article is told from it, and nothing is lost.
+
+Each rule looks at the lines that are still open and decides some of them; what no rule removes is the article. The rules run from
+the surest to the ones that need to know where the title and the end of the article are.
+"""
 
 from __future__ import annotations
 
-from healthnews.model import Block, Cleaned, Metadata
-from healthnews.text import Builder, PlainOrigin, Source
+from healthnews.clean import bylines, ending, repeats, titles
+from healthnews.clean.assemble import assemble
+from healthnews.clean.draft import Draft
+from healthnews.clean.lines import BULLET, CELLS, Line, split
+from healthnews.model import Cleaned, ContentRole, Metadata, Span
+from healthnews.text import Source
+
+WEAK = frozenset(["site_menu", "legal", "share_buttons", "comment_action", "related_heading", "comment_count"])
+LEAD_WORDS = (8, 120)
 
 
 def clean(source: Source, *, url: str | None = None) -> Cleaned:
-    """Every line that is not empty is a paragraph."""
-    builder, blocks, position = Builder(PlainOrigin(source.text)), [], 0
-    for line in source.text.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            first = position + line.index(body[0])
-            if blocks:
-                builder.write("\n")
-            start = len(builder)
-            builder.copy(first, first + len(body))
-            blocks.append(Block(start, len(builder), "paragraph", "line"))
-        position += len(line)
-    return Cleaned(builder.build(), tuple(blocks), (), Metadata(url=url))
+    """The article of a text file and what stood around it; positions are code points of the decoded source."""
+    draft = Draft(split(source.text))
+    _lexicon(draft)
+    title = titles.find(draft)
+    if title:
+        _title(draft, title)
+    repeats.mark(draft)
+    found = _bylines(draft)
+    authors = ending.mark(draft)
+    _roles(draft)
+    return assemble(source, draft, _metadata(source, draft, title, found, authors, url))
+
+
+def _lexicon(draft: Draft) -> None:
+    """What the words of a line alone say; a phrase that may be a heading too needs a neighbour of its sort."""
+    for index, line in enumerate(draft.lines):
+        if line.furniture is None:
+            if not any(char.isalnum() for char in line.text):
+                draft.remove(index, "picture_placeholder", "no_letters")
+            continue
+        if line.furniture.rule in WEAK and _is_inside(draft.lines, index):
+            continue
+        draft.remove(index, line.furniture.role, line.furniture.rule)
+    _bare_numbers(draft)
+
+
+def _is_inside(lines: list[Line], index: int) -> bool:
+    """Whether a line stands between two lines of prose, as a heading does."""
+    return 0 < index < len(lines) - 1 and lines[index - 1].is_prose and lines[index + 1].is_prose
+
+
+def _bare_numbers(draft: Draft) -> None:
+    """`2` alone on a line counts pictures; several in a row are the cells of a table."""
+    lines = draft.lines
+    for index, line in enumerate(lines):
+        if not (line.text.isdigit() and len(line.text) <= 2):
+            continue
+        around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        if all(any(char.isalpha() for char in other.text) for other in around):
+            draft.remove(index, "picture_placeholder", "picture_number")
+
+
+def _title(draft: Draft, title: titles.Title) -> None:
+    line = draft.lines[title.index]
+    draft.title = title.index
+    draft.keep(title.index, "title", "first_headline")
+    for index in title.copies:
+        draft.remove(index, "snippet", "title_copy")
+    if title.end < line.end:
+        _cut_rest(draft, title, line)
+    for index in range(title.index):
+        if draft.is_open(index) and index not in title.copies:
+            _above_title(draft, index)
+
+
+def _cut_rest(draft: Draft, title: titles.Title, line: Line) -> None:
+    """What follows the title on its own line: a date and an author, or the publisher's name."""
+    rest = line.text[title.end - line.start :]
+    dated = bool(bylines.dates(rest))
+    draft.cut(title.index, title.end, line.end, "byline" if dated else "snippet", "date" if dated else "publisher")
+
+
+def _above_title(draft: Draft, index: int) -> None:
+    """What stands above the title: a banner, a copy of the lead, a menu."""
+    line = draft.lines[index]
+    if line.agency or line.is_prose:
+        copies = [i for i in range(index + 1, len(draft.lines)) if draft.lines[i].folded == line.folded]
+        if copies:
+            draft.remove(index, "snippet", "lead_copy")
+        elif not line.agency:
+            draft.remove(index, "advertisement", "banner")
+    elif not (line.byline and line.byline.labelled):
+        draft.remove(index, "navigation", "above_title")
+
+
+def _bylines(draft: Draft) -> list[tuple[int, bylines.Byline]]:
+    """Lines of names and dates beside the title, in the order of trust."""
+    found: list[tuple[int, bylines.Byline]] = []
+    top = draft.title if draft.title is not None else 0
+    prose = 0
+    for index in range(len(draft.lines)):
+        line = draft.lines[index]
+        if not draft.is_open(index):
+            continue
+        if index > top and line.is_prose:
+            prose += 1
+        byline = line.byline
+        if prose > 1 or byline is None:
+            continue
+        if byline.labelled or (
+            byline.authors and index <= top + 2 and 2 <= line.words <= 5 and _is_dated(draft, index + 1)
+        ):
+            draft.remove(index, "byline", "date" if byline.published else "author")
+            found.append((index, byline))
+    return found
+
+
+def _is_dated(draft: Draft, index: int) -> bool:
+    """Whether a line holds a date and little else."""
+    if index >= len(draft.lines):
+        return False
+    byline = draft.lines[index].byline
+    return byline is not None and byline.published is not None
+
+
+def _roles(draft: Draft) -> None:
+    """The roles of what was kept: the lead first, then by the form of each line and its neighbours."""
+    lead = _lead(draft)
+    for index in list(draft.standing()):
+        if not draft.is_open(index):
+            continue
+        if index == lead:
+            draft.keep(index, "lead", "after_title")
+        else:
+            draft.keep(index, *_role(draft, index))
+
+
+def _lead(draft: Draft) -> int | None:
+    if draft.title is None:
+        return None
+    first = draft.after(draft.title)
+    if first is None or draft.after(first) is None or not draft.is_open(first):
+        return None
+    line = draft.lines[first]
+    low, high = LEAD_WORDS
+    return first if low <= line.words <= high and not line.is_caption and line.text[-1] != ":" else None
+
+
+def _role(draft: Draft, index: int) -> tuple[ContentRole, str]:
+    line = draft.lines[index]
+    if len(line.text) < 2000 and len(CELLS.findall(line.text)) >= 2:
+        return "table_row", "cells"
+    if line.is_caption:
+        return "caption", "credit"
+    if BULLET.match(line.text):
+        return "list_item", "bullet"
+    if line.text.endswith("|") or _after_picture(draft, index):
+        return "caption", "picture"
+    if _is_heading(draft, index):
+        return "heading", "short"
+    return "paragraph", "line"
+
+
+def _after_picture(draft: Draft, index: int) -> bool:
+    """Whether a picture stood right before a short line."""
+    if index == 0 or draft.lines[index].words > 40:
+        return False
+    verdict = draft.verdicts[index - 1]
+    return verdict is not None and verdict.removed == "picture_placeholder"
+
+
+def _is_heading(draft: Draft, index: int) -> bool:
+    line = draft.lines[index]
+    if line.words > 20 or line.ends_sentence or line.text[-1] in ":;,":
+        return False
+    following = draft.after(index)
+    return following is not None and (draft.lines[following].is_prose or draft.lines[following].text[-1] == ":")
+
+
+def _metadata(
+    source: Source,
+    draft: Draft,
+    title: titles.Title | None,
+    found: list[tuple[int, bylines.Byline]],
+    authors: tuple[str, ...],
+    url: str | None,
+) -> Metadata:
+    """What the file says of itself; the date of a byline, never that of a page clock or a file name."""
+    dated, rule = _date(draft, title, found)
+    names = authors or next((byline.authors for _, byline in found if byline.authors), ())
+    return Metadata(
+        title=" ".join(source.text[title.start : title.end].split()) if title else None,
+        authors=names,
+        published=dated[0] if dated else None,
+        published_text=source.text[dated[1] : dated[2]] if dated else None,
+        published_source=Span(*source.bytes_of(dated[1], dated[2])) if dated else None,
+        published_rule=rule,
+        url=url,
+    )
+
+
+def _date(
+    draft: Draft, title: titles.Title | None, found: list[tuple[int, bylines.Byline]]
+) -> tuple[tuple[str, int, int] | None, str]:
+    """The first date of the bylines, or the one on the title's own line: ISO, and its place in the source."""
+    if title is not None and title.end < draft.lines[title.index].end:
+        rest = draft.lines[title.index].text[title.end - draft.lines[title.index].start :]
+        for dated in bylines.dates(rest):
+            return (dated.iso, title.end + dated.start, title.end + dated.end), "title_line"
+    for index, byline in found:
+        if byline.published:
+            start = draft.lines[index].start
+            return (byline.published.iso, start + byline.published.start, start + byline.published.end), "byline"
+    return None, ""

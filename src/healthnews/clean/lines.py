@@ -1,0 +1,127 @@
+"""The lines of a text file, and what can be seen of each without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from healthnews.clean import bylines
+from healthnews.clean.roles import Furniture, fold, role_of
+
+BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffd\x00"
+UNSEEN = BLANK + INVISIBLE
+LONG = 20_000  # characters; a line beyond that is text run together, its words are estimated
+BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\./?\.?)?$|\./\.$""")
+CUT = re.compile(r"(?:\s*(?:\.{3,}|…))\s*$")
+AGENCY = re.compile(
+    r"""^\(?\s*([^\W\d_][\w.&' -]{1,28}?)\s*\)\s*[-–—:.]|^([A-Z][\w.]{1,18}\.(?:vn|com|net|org))\s*[-–—:]"""
+)
+BULLET = re.compile(r"^(?:[-–—•·+*▪►●○■◆✓✔➢➤→]\s|[a-zđ]\)\s|\d{1,2}[.)/]\s|[ivx]{1,4}[.)]\s)")
+CELLS = re.compile(r"\t+|\s+\|\s+|(?<=\S)\|(?=\S)")
+CREDIT = re.compile(
+    r"""[(\[]?\s*\b(?:ảnh|ảnh minh h[oọ][aạ]|nguồn ảnh|hình|photo|photos|image|picture|credit|file photo|graphic|đồ họa|courtesy)\s*"""
+    r"""(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$""",
+    re.I,
+)
+
+
+class Line:
+    """One line of the source, without the white space around it: [start, end) in code points of the decoded source."""
+
+    def __init__(self, source: str, start: int, end: int, blank_before: int) -> None:
+        self.start = start
+        self.end = end
+        self.text = source[start:end]
+        self.blank_before = blank_before  # empty lines between this and the line before
+
+    @cached_property
+    def folded(self) -> str:
+        """The line in the spelling of the lexicon."""
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        if len(self.text) > LONG:
+            return self.text.count(" ") + 1
+        return len(WORD.findall(self.text))
+
+    @cached_property
+    def furniture(self) -> Furniture | None:
+        """What the lexicon says of it."""
+        return role_of(self.folded)
+
+    @cached_property
+    def byline(self) -> bylines.Byline | None:
+        """What it states as a byline."""
+        return bylines.read(self.text)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return SENTENCE_END.search(self.text[-16:]) is not None
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether it ends in dots, as a search page cuts a sentence."""
+        return CUT.search(self.text[-16:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text."""
+        return self.words >= 25 or (self.words >= 9 and self.ends_sentence)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it could be the title of something: a few words, no end of a sentence."""
+        first = self.text[0]
+        return (
+            3 <= self.words <= 32
+            and (first.isupper() or first.isdigit() or first in "'\"“‘(")
+            and (self.text[-1] in "?!" or not self.ends_sentence)
+            and self.text[-1] not in ":;,|"
+        )
+
+    @cached_property
+    def agency(self) -> str | None:
+        """The paper's own mark at the head of a lead: `(BGO) -` gives `bgo`."""
+        match = AGENCY.match(self.text)
+        return (match[1] or match[2]).lower() if match else None
+
+    @cached_property
+    def is_caption(self) -> bool:
+        """Whether it ends in the credit of a picture."""
+        return self.words <= 80 and CREDIT.search(self.text) is not None
+
+
+def split(source: str) -> list[Line]:
+    """The lines that hold anything visible, in order.
+
+    >>> [(line.start, line.end, line.text) for line in split(" Có 210 giường \\r\\n\\r\\nHai khoa")]
+    [(1, 14, 'Có 210 giường'), (18, 26, 'Hai khoa')]
+    """
+    found: list[Line] = []
+    position = blank = 0
+    while position <= len(source):
+        match = BREAK.search(source, position)
+        stop = match.start() if match else len(source)
+        start, end = trim(source, position, stop)
+        if start < end:
+            found.append(Line(source, start, end, blank))
+            blank = 0
+        else:
+            blank += 1
+        if match is None:
+            break
+        position = match.end()
+    return found
+
+
+def trim(source: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) without what cannot be seen at its edges."""
+    part = source[start:end]
+    left = part.lstrip(UNSEEN)
+    return end - len(left), end - len(left) + len(left.rstrip(UNSEEN))

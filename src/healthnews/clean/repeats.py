@@ -1,0 +1,90 @@
+"""What a page says twice: captions, the title, keyword lists, and cut copies of sentences as search pages show them."""
+
+from __future__ import annotations
+
+import re
+
+from healthnews.clean.draft import Draft
+from healthnews.clean.lines import CUT, LONG
+from healthnews.clean.roles import EDGES, fold
+
+SHORTEST_COPY = 24  # characters that a cut copy must share with the text
+LETTERS = re.compile(r"[\W_]+")
+
+
+def mark(draft: Draft) -> None:
+    """Remove what repeats: keyword lists wholly, cut copies where the text has the whole, later copies of a line."""
+    _keywords(draft)
+    _snippets(draft)
+    _copies(draft)
+
+
+def _keywords(draft: Draft) -> None:
+    """A line of words between commas that stands there several times is what pictures are called, not a sentence."""
+    seen: dict[str, list[int]] = {}
+    for index in draft.standing():
+        line = draft.lines[index]
+        if line.text.count(",") >= 2 and not line.ends_sentence and len(line.text) < 600:
+            seen.setdefault(_key(line.folded), []).append(index)
+    for places in seen.values():
+        if len(places) >= 2 and _is_list(draft.lines[places[0]].text):
+            for index in places:
+                draft.remove(index, "picture_placeholder", "alt_keywords")
+
+
+def _is_list(text: str) -> bool:
+    """Whether the parts between commas are short all through, as keywords are."""
+    parts = [part.split() for part in text.split(",")]
+    return all(len(part) <= 8 for part in parts) and sum(len(part) for part in parts) / len(parts) <= 5
+
+
+def _snippets(draft: Draft) -> None:
+    """A line that ends in dots and whose words stand elsewhere, or a whole copy of the lead above the title's full form."""
+    cut = [i for i in draft.standing() if draft.lines[i].is_cut and draft.lines[i].words <= 80 and i != draft.title]
+    if not cut:
+        return
+    keys = {i: _key(draft.lines[i].folded) for i in draft.standing() if len(draft.lines[i].text) < LONG}
+    for index in cut:
+        others = "".join(key for i, key in keys.items() if i != index)
+        wanted = _key(fold(CUT.sub("", draft.lines[index].text)))
+        if len(wanted) >= SHORTEST_COPY and _stands_in(wanted, others):
+            draft.remove(index, "snippet", "cut_copy")
+
+
+def _stands_in(wanted: str, others: str) -> bool:
+    """Whether a cut copy is found elsewhere: all of it, or its sentences one by one (a search page joins them)."""
+    if wanted in others:
+        return True
+    half = len(wanted) // 2
+    return half >= SHORTEST_COPY and wanted[:half] in others and wanted[-half:] in others
+
+
+def _copies(draft: Draft) -> None:
+    """Later copies of a line: of the title wherever they stand, of a caption or a sentence."""
+    seen: dict[str, int] = {}
+    title = _key(draft.lines[draft.title].folded) if draft.title is not None else None
+    for index in draft.standing():
+        line = draft.lines[index]
+        key = _key(line.folded)
+        if len(key) < 12 or line.words < 4:
+            continue
+        if key == title and index != draft.title:
+            draft.remove(index, "navigation", "title_again")
+        elif key in seen and draft.is_open(index):
+            _later_copy(draft, seen[key], index)
+        seen.setdefault(key, index)
+
+
+def _later_copy(draft: Draft, first: int, index: int) -> None:
+    line = draft.lines[index]
+    if line.words <= 60 and (not line.ends_sentence or index - first <= 3 or line.is_caption):
+        draft.remove(index, "repeated_caption", "said_before")
+        if draft.is_open(first) and not draft.lines[first].is_prose:
+            draft.keep(first, "caption", "said_twice")
+    elif line.words > 12:
+        draft.remove(index, "snippet", "said_before")
+
+
+def _key(folded: str) -> str:
+    """The letters and figures of a line, run together, so that copies agree whatever stands between the words."""
+    return LETTERS.sub("", EDGES.sub("", folded))

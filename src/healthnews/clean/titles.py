@@ -1,0 +1,100 @@
+"""Which line of a text file is its title, and what of the line is the publisher's and not the title's."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from healthnews.clean import bylines
+from healthnews.clean.draft import Draft
+from healthnews.clean.lines import CUT, WORD, Line
+from healthnews.clean.roles import fold
+
+LOOK_AT = 12  # lines that may hold the title, after the furniture above it
+LONGEST = 45  # words
+NUMBERED = re.compile(r"(?:^|[.!;]\s)\d{1,2}[.)]\s")
+PUBLISHER = re.compile(
+    r"\s+[-–—|]\s+((?:báo|tạp chí|đài|cổng|trang|chuyên trang|thông tấn|truyền hình|bộ|sở|cục|vnexpress|tuổi trẻ|thanh niên|vietnam\w*|dân trí"
+    r"|the\s|[\w.-]+\.(?:vn|com|net|org|gov))[^|]{0,40})$",
+    re.I,
+)
+CUT_SUFFIX = re.compile(r"\s+[-–—|]\s+([^-–—|]{1,30}?(?:\.{3}|…))\s*$")
+
+
+class Title(NamedTuple):
+    """The title's line and its place in the source, and the lines above that only repeat it."""
+
+    index: int
+    start: int
+    end: int
+    copies: tuple[int, ...]
+
+
+def find(draft: Draft) -> Title | None:
+    """The title: the first line that reads as one, in its fullest copy among the first lines; None where no line does."""
+    first = _first(draft)
+    if first is None:
+        return None
+    lines = draft.lines
+    start, end = _bounds(lines[first])
+    wanted = _stem(lines[first].text[: end - lines[first].start])
+    copies = [first]
+    for index in range(first + 1, min(first + 8, len(lines))):
+        if wanted and _is_copy(lines[index], wanted):
+            copies.append(index)
+            start, end = _bounds(lines[index])
+    return Title(copies[-1], start, end, tuple(copies[:-1]))
+
+
+def _first(draft: Draft) -> int | None:
+    for count, index in enumerate(draft.standing()):
+        line = draft.lines[index]
+        if count >= LOOK_AT:
+            break
+        if line.is_prose and not _may_be_title(line):
+            if _is_banner(line):
+                continue
+            return None
+        if _may_be_title(line):
+            return index
+    return None
+
+
+def _may_be_title(line: Line) -> bool:
+    """A few words that are no caption, no list and no dateline."""
+    if not 2 <= line.words <= LONGEST or line.agency or line.is_caption:
+        return False
+    if line.text.endswith((".", ":", ";", ",")) and not line.is_cut:
+        return False
+    return not (line.byline and line.byline.published)
+
+
+def _is_banner(line: Line) -> bool:
+    """Numbered slogans run together."""
+    return len(NUMBERED.findall(line.text)) >= 3
+
+
+def _bounds(line: Line) -> tuple[int, int]:
+    """The title in its line, without publisher, date and time behind it."""
+    end = len(line.text)
+    for pattern in (CUT_SUFFIX, PUBLISHER):
+        match = pattern.search(line.text[:end])
+        if match and len(WORD.findall(line.text[: match.start()])) >= 4:
+            end = match.start()
+    dated = bylines.dates(line.text)
+    if dated and dated[-1].end >= end - 2 and dated[-1].iso[10:11] == "T":
+        end = dated[-1].start
+    return line.start, line.start + len(line.text[:end].rstrip(" -–—|,"))
+
+
+def _stem(title: str) -> str:
+    """A title as its copies begin: folded, without a cut end and the word before it, which may be cut too."""
+    return fold(CUT.sub("", title))
+
+
+def _is_copy(line: Line, wanted: str) -> bool:
+    if not line.folded.startswith(wanted) or line.words > LONGEST + 10:
+        return False
+    start, end = _bounds(line)
+    rest = fold(line.text[: end - start])[len(wanted) :]
+    return len(rest) < 60 and (line.text[-1] not in ".," or line.words <= len(WORD.findall(wanted)) + 12)
