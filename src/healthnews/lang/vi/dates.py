@@ -52,6 +52,7 @@ COUNT_AFTER = re.compile(
 YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|thứ|mùa|tết|world cup|olympic) |\()$"
 )
+COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những)) $")
 PART_OF_PERIOD = re.compile(r"\b(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|những ngày đầu|những ngày cuối|cuối những) $")
 ABOUT = re.compile(r"\b(?:khoảng|vào khoảng|tầm|chừng) $")
 CLOCK_TO_DAY = re.compile(r",? ?(?:phút )?(?:của )?(?:ngày |hôm )?\(?")
@@ -70,6 +71,7 @@ DURATION_TAIL = re.compile(
     r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|nay(?!\w)|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
     r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|trước|sau đó|sau)(?! (?:khi|đây|sinh|mổ|tiêm|đẻ|phẫu|điều|nhập|nhiễm)))?(?!\w)"
 )
+DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
 CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
 CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|kém|đúng|ngày|hôm|\d)")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:mỗi|hằng|hàng|lần|nào|từng|cứ|thứ) )$")
@@ -107,6 +109,10 @@ def _atom(text: str, folded: str, start: int, end: int, match: re.Match[str]) ->
         return []
     if rule == "year" and not YEAR_CUE.search(folded, max(start, match.start() - 12), match.start()):
         kind = "year"
+    if rule in ("yearof", "month", "week", "quarter") and isinstance(form, Relative) and COUNT_BEFORE.search(
+        folded, max(start, match.start() - 12), match.start()
+    ):
+        return []  # 5 năm qua, hai tháng trước
     if rule == "weekday" and not _is_weekday(text, folded, start, end, match):
         return []
     return [Atom(match.start(), match.end(), kind, form, rule)]
@@ -117,6 +123,9 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     if match["dm_y"] or match["dm_ys"] or not match[0][0].isdigit():
         return True
     before = match.start()
+    lone = LONE.search(folded, max(start, before - 40), before)
+    if lone and lone[1].strip() and "đến" not in lone[1]:
+        return not COUNT_AFTER.match(folded, match.end(), end) or "ngày" in lone[1]
     if match["dm_s"] == ".":
         return bool(re.search(r"\b(?:ngày|hôm|sáng|chiều|tối|đêm) $", folded[max(start, before - 8) : before]))
     if DAY_CUE.search(folded, max(start, before - 14), before):
@@ -583,6 +592,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     before = folded[max(start, number.outer_start - 14) : number.outer_start]
     name = unit[1].split()[0] if unit[1].split()[0] in UNITS else unit[1]
     if number.over is not None or RATE_BEFORE.search(before):
+        return None
+    if name in ("ngày", "đêm", "tháng", "năm") and DAY_FOLLOWS.match(folded, unit.end(), end):
+        return None  # hai ngày 12 và 13/6
+    if name in ("tháng", "năm") and NAME_BEFORE.search(before):
         return None
     if ORDINAL_BEFORE.search(folded, max(start, number.start - 8), number.start):
         return None
