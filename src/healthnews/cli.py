@@ -66,6 +66,10 @@ def extract(
     exclude: Annotated[list[str] | None, typer.Option(help="Leave out files that match it (repeatable).")] = None,
     tokens: Annotated[bool, typer.Option(help="Write tokens into documents.jsonl.")] = True,
     max_size: Annotated[str, typer.Option(help="The largest document that is read, such as 20MB.")] = "20MB",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="How many workers; 0 is one a processor.")] = 0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 60.0,
+    max_memory: Annotated[str, typer.Option(help="Memory that one document may take.")] = "1GB",
+    full: Annotated[bool, typer.Option("--full", help="Read everything again, whatever earlier runs know.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Print every problem.")] = False,
     shape: Annotated[Shape, typer.Option("--format", help="How the summary is printed.")] = Shape.text,
@@ -76,13 +80,20 @@ def extract(
     from healthnews import console, run
 
     settings = run.Settings(
-        include=tuple(include or ()), exclude=tuple(exclude or ()), tokens=tokens, max_bytes=_size(max_size)
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
+        tokens=tokens,
+        max_bytes=_size(max_size),
+        jobs=jobs,
+        timeout_seconds=timeout,
+        memory_bytes=_size(max_memory),
+        full=full,
     )
     person = console.is_terminal() and not quiet and shape is Shape.text
     with console.progress() if person else nullcontext(run.unwatched) as watch:
         summary = run.extract(paths, out, settings=settings, watch=watch)
     if shape is Shape.json:
-        print(run.summary_json(summary).decode())
+        _print_json(summary)
     elif person:
         console.summary_table(summary)
     else:

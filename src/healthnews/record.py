@@ -12,13 +12,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from healthnews.document import Document
 from healthnews.model import ContentRole, Fact, Measure, Qualifier, RemovedRole, Status, TimeBasis
 from healthnews.text import Source, Text
+
+if TYPE_CHECKING:
+    from healthnews.document import Document  # only its form: who writes rows need not load the pipeline
 
 Section = Literal["title", "lead", "body", "list", "table", "caption"]
 FacilityLevel = Literal["central", "provincial", "district", "commune", "military", "police", "private"]
@@ -137,7 +139,6 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 KINDS: dict[str, type[msgspec.Struct]] = {"facts": FactRow, "documents": DocumentRow}
-Row = TypeVar("Row", FactRow, DocumentRow)
 
 
 class Rows(NamedTuple):

@@ -47,11 +47,10 @@ class Writer:
 
 
 def prepare(out: Path) -> Path:
-    """The private folder of the output, made where it is missing; a publication that was cut off is settled."""
+    """The private folder of the output, made where it is missing."""
     private = out / PRIVATE
     with refusals(out):
         private.mkdir(parents=True, exist_ok=True)
-        recover(out)
     return private
 
 
@@ -72,7 +71,11 @@ def publication(out: Path) -> Iterator[Path]:
 
 def recover(out: Path) -> None:
     """Finish the publication that was complete when its run died; drop one that was not."""
-    next_folder = out / PRIVATE / "next"
+    with refusals(out):
+        _settle(out, out / PRIVATE / "next")
+
+
+def _settle(out: Path, next_folder: Path) -> None:
     if (next_folder / MARKER).exists():
         names = sorted(path.name for path in next_folder.iterdir() if path.name != MARKER)
         for name in sorted(names, key=lambda name: name == "run.json"):

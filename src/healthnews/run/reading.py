@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections import Counter
 
 import msgspec
@@ -10,27 +12,42 @@ from healthnews.errors import Problem, SourceError
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A document to read: its bytes, and what is known of it from outside."""
+    """A document to read: its bytes, and what is known of it from outside.
+
+    The result depends on all of it but `source`, which serves messages alone.
+    """
 
     source: str
     data: bytes
+    suffix: str = ""
     url: str | None = None
     published: str | None = None
 
+    def key(self, fingerprint: str) -> str:
+        """The name of the result: the same key, the same rows."""
+        told = msgspec.json.encode([fingerprint, self.suffix, self.url, self.published])
+        return hashlib.sha256(told + b"\0" + self.data).hexdigest()
+
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What reading a document gave: encoded rows with an empty `source`, or a fatal problem."""
+    """What reading a document gave: compressed rows with an empty `source`, or a fatal problem."""
 
     facts: bytes = b""
     document: bytes = b""
     kinds: dict[str, int] = {}
     removed: dict[str, int] = {}
-    warnings: list[str] = []
+    warnings: int = 0
     inexact: int = 0
     problem: Problem | None = None
+    worn: bool = False  # the worker should be replaced
 
 
-def read(task: Task, *, tokens: bool = True, max_bytes: int = 20_000_000) -> Result:
+def unpack(packed: bytes) -> bytes:
+    """The lines of a result's `facts` or `document`."""
+    return zlib.decompress(packed) if packed else b""
+
+
+def read(task: Task, *, tokens: bool, max_bytes: int) -> Result:
     """Read one document. Nothing is raised: what goes wrong is told in the result."""
     problem = refused(task, max_bytes)
     if problem:
@@ -40,17 +57,22 @@ def read(task: Task, *, tokens: bool = True, max_bytes: int = 20_000_000) -> Res
     except SourceError as error:
         reason, _, advice = str(error).partition("; ")
         return Result(problem=Problem(task.source, "read", reason, advice))
+    except MemoryError:
+        problem = Problem(task.source, "parse", "needs more memory than one document may take", "raise --max-memory")
+        return Result(problem=problem, worn=True)
+    except RecursionError:
+        return Result(
+            problem=Problem(task.source, "parse", "nested too deep", "look at the file: no page is like that")
+        )
     except Exception as error:  # an error of ours: it costs this document alone, and is named
         reason = f"{type(error).__name__}: {error}"[:500]
-        return Result(
-            problem=Problem(task.source, "parse", reason, "an error in healthnews; please report it with the file")
-        )
+        return Result(problem=Problem(task.source, "parse", reason, "an error in healthnews; report it with the file"))
 
 
 def refused(task: Task, max_bytes: int) -> Problem | None:
     """Why a document is not read at all, told by its bytes."""
     data = task.data
-    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
+    if not data[:4096].strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf") and not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         return Problem(task.source, "read", "the file is empty", "remove it or fetch the page again")
     if len(data) > max_bytes:
         advice = "split it, or raise --max-size if it truly is one document"
@@ -62,13 +84,14 @@ def _read(task: Task, tokens: bool) -> Result:
     from healthnews.document import Options, parse
     from healthnews.record import encode, rows
 
-    document = parse(task.data, task.source, url=task.url, published=task.published, options=Options(tokens=tokens))
+    name = f"document{task.suffix}"
+    document = parse(task.data, name, url=task.url, published=task.published, options=Options(tokens=tokens))
     found = rows(document)
     return Result(
-        facts=b"".join(map(encode, found.facts)),
-        document=encode(found.document),
+        facts=zlib.compress(b"".join(map(encode, found.facts)), 1) if found.facts else b"",
+        document=zlib.compress(encode(found.document), 1),
         kinds=dict(sorted(Counter(row.kind for row in found.facts).items())),
         removed=dict(sorted(Counter(row.role for row in found.document.removed).items())),
-        warnings=found.document.warnings,
+        warnings=len(found.document.warnings),
         inexact=found.inexact,
     )

@@ -1,0 +1,58 @@
+"""What a caller may choose about a run, and the fingerprint of everything that the records depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from healthnews._version import __version__
+
+DEPENDENCIES = ("selectolax", "regex", "underthesea", "msgspec")
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a caller may choose. Only `tokens` and `max_bytes` change the records of a document."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    tokens: bool = True
+    max_bytes: int = 20_000_000  # the largest document that is read
+    jobs: int = 0  # workers; 0: one for each processor that we may use
+    timeout_seconds: float = 60.0  # for one document
+    memory_bytes: int = 1_000_000_000  # for one document, beyond what an idle worker holds
+    full: bool = False  # read everything again
+
+    @property
+    def workers(self) -> int:
+        """How many workers the run has."""
+        return self.jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+    def fingerprint(self) -> str:
+        """A hash of code, word lists, libraries and those settings that the records depend on."""
+        told = msgspec.json.encode([code_hash(), self.tokens, self.max_bytes])
+        return hashlib.sha256(told).hexdigest()[:16]
+
+
+@cache
+def code_hash() -> str:
+    """A hash of this program's files and of its libraries' versions: 5 ms."""
+    found = hashlib.sha256(__version__.encode())
+    package = Path(__file__).resolve().parent.parent
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            found.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
+    for name in DEPENDENCIES:
+        found.update(f"{name} {_version(name)}\n".encode())
+    return found.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "absent"
