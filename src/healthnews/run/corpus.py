@@ -23,7 +23,7 @@ from healthnews.read.containers import Member, members
 from healthnews.read.discover import STDIN, Found, Selection, check, discover, root_of
 from healthnews.record import placed
 from healthnews.run.lock import locked
-from healthnews.run.publish import Writer, prepare, publication
+from healthnews.run.publish import Writer, prepare, publication, recover
 from healthnews.run.reading import Task, unpack
 from healthnews.run.settings import Settings
 from healthnews.run.signals import stoppable
