@@ -99,6 +99,8 @@ def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) 
         outer = folded.rindex(key, start, outer)
         if qualifier == "exact":
             qualifier = said
+        if said != "exact":
+            break
     outer_end = number.outer_end
     after = bounds.after.match(folded, number.end, end) if number.end < end else None
     if after and after.lastgroup:

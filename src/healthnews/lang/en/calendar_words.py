@@ -49,7 +49,7 @@ def words(table: object) -> str:
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)"
-NAME = f"(?:{words(MONTHS)})(?!\\w)\\.?"
+NAME = f"(?:(?:{words(k for k in MONTHS if len(k) > 4 or k in ('may', 'june', 'july'))})(?!\\w)|(?:{words(k for k in MONTHS if len(k) < 5)})(?!\\w)(?:\\.(?= ?\\d| ?,))?)"
 TH = r"(?:st|nd|rd|th)?(?!\w)"
 YEAR_TAIL = rf"(?:(?:,? ?,? | of |-|/|’|')(?P<{{0}}y>{YEAR})|,? (?:of )?(?P<{{0}}ys>last|this|next) year)"
 

@@ -74,19 +74,19 @@ ALTERNATIVES = (
     (
         "part",
         rf"(?P<pt_n>\d{{1,2}}|{NUMERALS})? ?(?P<pt_u>tháng|quý|tuần|ngày|năm)(?: lễ)? (?P<pt_e>đầu tiên|đầu|cuối cùng|cuối)(?: của)?"
-        rf"(?: (?P<pt_of>năm (?:{YEAR}|học|nay|này|ngoái|trước|sau|tới)|năm(?!\w)|tháng (?:{MONTH}|{_words(MONTH_WORDS)})(?!\w)(?:{YEAR_TAIL.format('pt_')})?|"
+        rf"(?: (?P<pt_of>năm (?:{YEAR}(?: nay)?|học|nay|này|ngoái|trước|sau|tới)|năm(?!\w)|tháng (?:{MONTH}|{_words(MONTH_WORDS)})(?!\w)(?:{YEAR_TAIL.format('pt_')})?|"
         rf"tháng|quý (?:iv|iii|ii|i|[1-4])(?:[/ -](?:năm )?{YEAR})?|{YEAR}))?(?!\w)",
     ),
     ("clock", r"(?P<ck_h>[01]?\d|2[0-4])(?:h(?P<ck_m1>[0-5]\d)?(?!\w)|g(?P<ck_m2>[0-5]\d)(?!\w)|:(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|[/.-]))?)"),
     ("dm", rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![-/.,]\d|%| ?%|[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|tới)(?!\w)))?"),
-    ("years", rf"(?:(?:trong )?(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|niên độ|thời kỳ|năm học|mùa dịch|các năm|những năm|năm) )?(?:từ )?(?:năm )?(?P<yr_a>{YEAR})(?P<yr_g> ?[-–—] ?| đến | tới )(?:năm )?(?P<yr_b>{YEAR}|\d\d(?![\d/.,-]|\w))"),
+    ("years", rf"(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|niên độ|thời kỳ|năm học|mùa dịch|các năm|những năm|năm) )?(?:từ )?(?:năm )?(?P<yr_a>{YEAR})(?P<yr_g> ?[-–—] ?| đến | tới )(?:năm )?(?P<yr_b>{YEAR}|\d\d(?![\d/.,-]|\w))"),
     ("decade", r"(?:(?:những|các) (?:thập niên|thập kỷ|thập kỉ|năm)(?: những năm)?|thập niên|thập kỷ|thập kỉ)(?: những năm)? (?P<dc_y>(?:1[5-9]|20)\d0|[1-9]0)(?!\d)(?! (?:qua|gần|trước))(?: của)?(?: thế kỷ (?P<dc_c>trước|xx|xxi|20|21)(?!\w))?"),
-    ("yearof", rf"(?:trong )?năm (?:(?P<yo_y>{YEAR})(?: nay)?|(?P<yo_s>{SHIFT})|(?P<yo_w>{YEAR_WORDS})|(?P<yo_c>đó|ấy)(?!\w))"),
+    ("yearof", rf"năm (?:(?P<yo_y>{YEAR})(?: nay)?|(?P<yo_s>{SHIFT})|(?P<yo_w>{YEAR_WORDS})|(?P<yo_c>đó|ấy)(?!\w))"),
     ("sangnam", r"sang năm(?! \d)(?!\w)"),
     ("cungnam", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
     (
         "month",
-        rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–| - )(?:tháng )?{MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh)))*)"
+        rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–| - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh)))*)"
         rf"(?:{YEAR_TAIL.format('mo_')}|(?: năm (?P<mo_yw>{YEAR_WORDS})))?(?: năm (?P<mo_yc>đó|ấy))?(?P<mo_f> (?:này|tới|sắp tới|vừa qua|vừa rồi|năm nay)(?!\w))?|(?P<mo_s>{SHIFT})|(?P<mo_c>đó|ấy)(?!\w))",
     ),
     ("quarter", rf"quý (?:(?P<qu_q>iv|iii|ii|i|0?[1-4]|một|hai|ba|tư)(?!\w)(?: ?[/.,-] ?| năm | )?(?P<qu_y>{YEAR})?(?:(?: của)? năm (?P<qu_ys>nay|ngoái|trước|sau|tới)(?!\w))?|(?P<qu_s>{SHIFT}))"),

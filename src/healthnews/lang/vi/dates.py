@@ -38,7 +38,7 @@ UNITS: dict[str, Unit] = {
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
     r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|mùng|mồng|tết|nhật|(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
-    r"hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
+    r"hết|kể từ|tính đến|cập nhật|ngày:) ?|\(|\d[-/]\d{1,2}(?: và|,) )$"
 )
 NAME_BEFORE = re.compile(
     r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|viện|nhà máy|công ty|xí nghiệp|tp|khu) $"
@@ -53,30 +53,31 @@ YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|thứ|mùa|tết|world cup|olympic) |\()$"
 )
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những)) $")
+YEAR_END = re.compile(r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))")
 PART_OF_PERIOD = re.compile(r"\b(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|những ngày đầu|những ngày cuối|cuối những) $")
-ABOUT = re.compile(r"\b(?:khoảng|vào khoảng|tầm|chừng) $")
+ABOUT = re.compile(r"\b(?:khoảng|tầm|chừng)(?: từ)? $")
 CLOCK_TO_DAY = re.compile(r",? ?(?:phút )?(?:của )?(?:ngày |hôm )?\(?")
 DAY_TO_CLOCK = re.compile(r",? ?(?:lúc |vào lúc |hồi |vào hồi |khoảng |\| |- |– )?")
 PART_TO_DAY = re.compile(r"(?: ngày| hôm)? ?")
 WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:ngày )?")
 TO = re.compile(r" ?(?:đến|tới|cho đến|cho tới|đến hết|tới hết|đến tận|đến cuối|đến đầu|đến giữa|kéo dài đến)(?: hết)? | ?[-–—] ?")
 NOW = re.compile(r" (?:đến|tới|cho đến|cho tới|đến tận)(?: thời điểm)? (?:nay|bây giờ|hiện nay|hiện tại|giờ|hiện nay)(?!\w)")
-FROM = re.compile(r"\b(?:trong )?(?:kể )?từ (?:ngày |hôm )?$")
+FROM = re.compile(r"\b(?:trong )?từ (?:ngày |hôm )?$")
 LONE = re.compile(r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?| và | đến | tới | ?[-–] ?)(?:ngày )?)+)$")
 LONE_DAY = re.compile(r"\d{1,2}")
 DURATION_UNIT = re.compile(
     r" ?(giây|phút|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|đêm|tuần lễ|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ|h)(?![\w])(?! ?(?:tuổi|âm lịch))"
 )
 DURATION_TAIL = re.compile(
-    r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|nay(?!\w)|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
+    r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
     r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|trước|sau đó|sau)(?! (?:khi|đây|sinh|mổ|tiêm|đẻ|phẫu|điều|nhập|nhiễm)))?(?!\w)"
 )
 DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
 CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
 CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|kém|đúng|ngày|hôm|\d)")
-RATE_BEFORE = re.compile(r"(?:/|\b(?:mỗi|hằng|hàng|lần|nào|từng|cứ|thứ) )$")
-ORDINAL_BEFORE = re.compile(r"\b(?:tháng|năm|ngày|tuần|quý|thứ|lần thứ|tuổi|khóa|lớp) $")
-ARTICLE_CUE = re.compile(r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất) $")
+RATE_BEFORE = re.compile(r"(?:/|\b(?:hằng|hàng|nào|thứ) )$")
+ORDINAL_BEFORE = re.compile(r"(?<!\d )\b(?:tháng|năm|ngày|quý|thứ|lần thứ|tuổi|khóa|lớp) $")
+ARTICLE_CUE = re.compile(r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất|cộng|và) $")
 
 
 def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
@@ -107,8 +108,14 @@ def _atom(text: str, folded: str, start: int, end: int, match: re.Match[str]) ->
         return []  # Bệnh viện 30 Tháng 4
     if rule == "dm" and not _is_day(folded, start, end, match):
         return []
-    if rule == "year" and not YEAR_CUE.search(folded, max(start, match.start() - 12), match.start()):
+    if rule == "year" and not (
+        YEAR_CUE.search(folded, max(start, match.start() - 12), match.start()) and YEAR_END.match(folded, match.end(), end)
+    ):
         kind = "year"
+    if rule == "ctxday" and re.search(r"\b(?:những|các|mấy) $", folded[max(start, match.start() - 7) : match.start()]):
+        return []  # những ngày trước đó
+    if rule == "month" and match["mo_m"] == "năm" and re.search(r"\bngày(?:,| và)? $", folded[max(start, match.start() - 8) : match.start()]):
+        return []  # ngày tháng năm sinh
     if rule in ("yearof", "month", "week", "quarter") and isinstance(form, Relative) and COUNT_BEFORE.search(
         folded, max(start, match.start() - 12), match.start()
     ):
@@ -225,6 +232,8 @@ def _part(m: re.Match[str]) -> Built:
     whole: Calendar | Relative
     if of.startswith("năm"):
         rest = of[4:]
+        if rest[:1].isdigit():
+            rest = rest[:4]
         if rest in ("này",):
             rest = "nay"
         if rest == "học":
@@ -307,7 +316,7 @@ def _month_atom(m: re.Match[str]) -> Built:
     if not others:
         return "period", first
     if " và " in m["mo_l"] and len(others) == 1 and others[0] != month + 1:
-        return None
+        return "period", first
     return "period", Interval(start=first, end=Calendar(month=others[-1], forward=forward, **year))
 
 
@@ -540,8 +549,6 @@ def _alone(folded: str, start: int, end: int, atom: Atom) -> list[TimeExpression
                 form = _replace(form, about=True)
             else:
                 form = _replace(form, about=True)
-    if folded.startswith("trong ", begin) and atom.rule == "yearof":
-        begin += 6
     return [TimeExpression(begin, atom.end, "date" if atom.kind == "date" else "period", form, atom.rule)]
 
 
@@ -597,7 +604,7 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return None  # hai ngày 12 và 13/6
     if name in ("tháng", "năm") and NAME_BEFORE.search(before):
         return None
-    if ORDINAL_BEFORE.search(folded, max(start, number.start - 8), number.start):
+    if ORDINAL_BEFORE.search(folded, max(start, number.start - 10), number.start):
         return None
     if name in ("giờ", "h") and (CLOCK_BEFORE.search(before) or CLOCK_AFTER.match(folded, unit.end(), end)):
         return None
@@ -619,9 +626,9 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return TimeExpression(number.start, close, kind, Relative(unit=UNITS[name], offset=sign * int(value), anchor=anchor), "ago")  # type: ignore[arg-type]
     if ago:
         close = tail.start("ago")
-    toward = -1 if tail["past"] else 1 if tail["next"] else 0
+    toward = -1 if tail["past"] or folded.startswith(" nay", close) else 1 if tail["next"] else 0
     first = re.match(r" đầu(?: tiên)?(?!\w)(?! năm)", folded[close:end])
-    if first and name in ("tháng", "năm", "tuần", "ngày"):
+    if first and name in ("tháng", "tuần", "ngày"):
         close += first.end()
     form = Length(value=value, low=low, high=high, unit=UNITS[name], qualifier=number.qualifier, toward=toward)
     return TimeExpression(number.outer_start, close, "duration", form, "duration")

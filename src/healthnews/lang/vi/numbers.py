@@ -48,8 +48,8 @@ BEFORE: dict[str, str] = {
     "gần": "nearly", "gần như": "nearly", "ngót": "nearly", "ngót nghét": "nearly", "gần tới": "nearly", "gần đến": "nearly",
     "suýt soát": "nearly", "sắp": "nearly",
     "khoảng": "about", "khoảng chừng": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "ước": "about", "ước tính": "about",
-    "ước khoảng": "about", "ước chừng": "about", "trên dưới": "about", "xấp xỉ": "about", "tầm khoảng": "about", "vào khoảng": "about",
-    "ước đạt": "about", "dao động": "about", "~": "about", "≈": "about", "trong khoảng": "about", "phỏng chừng": "about",
+    "ước khoảng": "about", "ước chừng": "about", "trên dưới": "about", "xấp xỉ": "about", "tầm khoảng": "about",
+    "ước đạt": "about", "dao động": "about", "~": "about", "≈": "about", "phỏng chừng": "about",
     "ít nhất": "at_least", "ít nhất là": "at_least", "tối thiểu": "at_least", "tối thiểu là": "at_least", "không dưới": "at_least",
     "không ít hơn": "at_least", "không thấp hơn": "at_least", "từ ít nhất": "at_least", "≥": "at_least", ">=": "at_least",
     "dưới": "less_than", "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than", "ít hơn": "less_than",
@@ -71,7 +71,7 @@ BOUNDS = joining.Bounds(
     after=re.compile(
         r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|đổ xuống|trở lại)\b)"
     ),
-    refused=re.compile(r"\b(?:dựa|cao|kể|ở|bên|phía|xếp|đứng)\s$"),
+    refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
 )
 
 
