@@ -29,35 +29,12 @@ Worker = Callable[[str, bytes], int]
 
 # ---- the usual script: what we would write ourselves without this program
 
-NOUNS = "|".join(
-    [
-        "giường",
-        "ca",
-        "trường hợp",
-        "bệnh nhân",
-        "người",
-        "bác sĩ",
-        "điều dưỡng",
-        "lượt",
-        "mẫu",
-        "mũi",
-        "liều",
-        "máy",
-        "khoa",
-        "đồng",
-    ]
-    + ["beds?", "cases?", "deaths?", "patients?", "doctors?", "nurses?", "people", "doses?"]
+NOUNS = (
+    "giường|ca|trường hợp|bệnh nhân|người|bác sĩ|điều dưỡng|lượt|mẫu|mũi|liều|máy|khoa|đồng"
+    "|beds?|cases?|deaths?|patients?|doctors?|nurses?|people|doses?"
 )
-SCALES = {
-    "nghìn": 1e3,
-    "ngàn": 1e3,
-    "triệu": 1e6,
-    "tỷ": 1e9,
-    "tỉ": 1e9,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-}
+SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 COUNT = re.compile(rf"\b(\d+(?:[.,]\d+)*)\s*({'|'.join(SCALES)})?\s*({NOUNS})\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
 
