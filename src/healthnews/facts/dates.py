@@ -1,0 +1,67 @@
+"""Times as facts: days, periods and lengths of time, as the language read them.
+
+An age is no length of time: "aged 16 and 17 years".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from healthnews.facts.knowledge import words
+from healthnews.facts.lexicon import Lexicon
+from healthnews.facts.settle import Find
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Vocabulary
+from healthnews.model import Mention, TimeExpression
+from healthnews.times import Length
+
+name = "dates"
+
+
+def compile(vocabulary: Vocabulary) -> Find:
+    """Makes the times of one sentence into mentions."""
+    ages = _age_heads(vocabulary)
+    planned = vocabulary.cue("planned")
+
+    def find(view: View) -> Iterator[Mention]:
+        for time in view.sight.times:
+            if view.claimed(time.start, time.end):
+                continue
+            if time.kind != "duration":
+                yield _time(view, time)
+            elif not _is_age(view, time):
+                yield _length(view, time)
+
+    def _is_age(view: View, time: TimeExpression) -> bool:
+        at = view.word_at(time.start)
+        while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in vocabulary.series):
+            at -= 1
+        return ages.ending(view.words, at) is not None
+
+    def _length(view: View, time: TimeExpression) -> Mention:
+        form = time.form if isinstance(time.form, Length) else Length(value=None, low=None, high=None, unit="day")
+        looks_ahead = any(planned.scan(view.words, 0, view.word_at(time.start)))
+        return Mention(
+            kind="duration", start=time.start, end=time.end, sentence=view.sight.index, value=form.value, value_min=form.low,
+            value_max=form.high, qualifier=form.qualifier, unit=form.unit, time=time,  # type: ignore[arg-type]
+            status="planned" if looks_ahead else "reported", rule="duration", confidence=0.9,
+        )  # fmt: skip
+
+    return find
+
+
+def _time(view: View, time: TimeExpression) -> Mention:
+    about = "about" if getattr(time.form, "about", False) else "exact"
+    return Mention(
+        kind=time.kind, start=time.start, end=time.end, sentence=view.sight.index, qualifier=about, time=time,  # type: ignore[arg-type]
+        rule=time.rule or time.kind, confidence=0.9,
+    )  # fmt: skip
+
+
+def _age_heads(vocabulary: Vocabulary) -> Lexicon[bool]:
+    found: Lexicon[bool] = Lexicon(backward=True)
+    if "age" in vocabulary.kinds:
+        heads = words(vocabulary.kinds["age"], vocabulary.language).heads
+        for phrase in heads if isinstance(heads, list) else []:
+            found.add(vocabulary.language.fold(phrase), True)
+    return found

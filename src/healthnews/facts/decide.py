@@ -1,0 +1,157 @@
+"""What a neutral noun counts, and a number without a noun.
+
+"7 người" are people until the sentence says more: "7 người tử vong" are deaths, "số ca nghi ngờ là 7 người" cases. The nearest
+word that decides wins: what follows the noun at once, then a head that leads to the number, then the verb before it, then what
+follows further on, then what the number before was about.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from healthnews.facts.lexicon import Hit
+from healthnews.facts.view import HARD, View
+from healthnews.facts.vocabulary import Decider, Noun, Vocabulary
+
+NEAR = 2  # words between a noun and what decides for it at once
+AFTER = 14  # words after a noun in which something may still decide
+BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
+HEAD = 18  # words between a head and its number
+BREAKS = frozenset(",:()")
+
+
+class Decision(NamedTuple):
+    """The kind, its unit, the rule that said so, and the words that decided, if any."""
+
+    kind: str
+    unit: str | None
+    rule: str
+    confidence: float
+    hit: Hit[tuple[Decider, ...]] | None = None
+
+
+class Clause(NamedTuple):
+    """Where a number may look for what decides: words [left, first) before it and [last, right) after its noun."""
+
+    left: int
+    first: int
+    last: int
+    right: int
+
+
+class Decide:
+    """Decides for neutral nouns and bare numbers."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._classes = {name: frozenset(kind.decides) for name, kind in vocabulary.kinds.items()}
+        self._copula = vocabulary.cue("copula", backward=True)
+        self._number_of = vocabulary.cue("number_of")
+
+    def hits(self, view: View) -> list[Hit[tuple[Decider, ...]]]:
+        """Everything in a sentence that can decide."""
+        return self._vocabulary.deciders.scan(view.words)
+
+    def neutral(
+        self, view: View, noun: Noun, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], before: Decision | None
+    ) -> Decision:
+        """What a neutral noun counts here."""
+        neutral = noun.neutral or ""
+        follows = self._after(view, clause, hits, neutral)
+        if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
+            return follows._replace(rule="said_after", confidence=0.9)
+        governed = self._head(view, clause, hits, neutral) or self._before(view, clause, hits, neutral)
+        if governed:
+            return governed
+        if follows:
+            return follows
+        if (
+            before is not None
+            and before.rule not in ("noun", "neutral")
+            and neutral in (self._classes.get(before.kind) or ())
+        ):
+            return before._replace(rule="same_as_before", confidence=0.65, hit=None)
+        return Decision(noun.kind, noun.unit, "neutral", 0.7)
+
+    def bare(self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]]) -> Decision | None:
+        """What a number without a noun counts, where the sentence says so plainly."""
+        follows = self._after(view, clause, hits, None)
+        if follows and self._gap(view, clause.last, follows.hit.first) <= 1:  # type: ignore[union-attr]
+            return follows._replace(rule="bare_said_after", confidence=0.75)
+        head = self._head(view, clause, hits, None)
+        return head._replace(rule="bare_head", confidence=0.7) if head else None
+
+    def _gap(self, view: View, last: int, first: int) -> int:
+        """Words between, not counting helpers such as `đã`, `have`."""
+        return sum(view.words[at] not in self._vocabulary.aux for at in range(last, first))
+
+    def _speaks(self, decider: Decider, role: str, neutral: str | None) -> bool:
+        return decider.role == role and (neutral is None or neutral in self._classes[decider.kind])
+
+    def _after(
+        self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], neutral: str | None
+    ) -> Decision | None:
+        stop = min(clause.right, clause.last + AFTER)
+        for hit in hits:
+            if hit.first < clause.last or hit.first >= stop:
+                continue
+            for decider in hit.entry:
+                if self._speaks(decider, "after", neutral):
+                    return Decision(decider.kind, decider.unit, "said_later", 0.75, hit)
+        return None
+
+    def _before(
+        self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], neutral: str
+    ) -> Decision | None:
+        for hit in reversed(hits):
+            if hit.last > clause.first or hit.first < clause.left:
+                continue
+            between = view.words[hit.last : clause.first]
+            if len(between) > BEFORE or any(word in BREAKS for word in between):
+                return None
+            for decider in hit.entry:
+                if self._speaks(decider, "before", neutral):
+                    return Decision(decider.kind, decider.unit, "said_before", 0.8, hit)
+        return None
+
+    def _head(
+        self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], neutral: str | None
+    ) -> Decision | None:
+        """A head that leads to the number: "số ca nghi ngờ … là", "the death toll rose to"."""
+        copula = self._copula.ending(view.words, clause.first)
+        end = copula.first if copula else clause.first
+        for hit in reversed(hits):
+            if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > HEAD:
+                continue
+            for decider in hit.entry:
+                if self._speaks(decider, "head", neutral) and (copula is not None or hit.last == end):
+                    return Decision(decider.kind, decider.unit, "head", 0.85, hit)
+        return self._noun_head(view, clause, neutral) if copula is not None else None
+
+    def _noun_head(self, view: View, clause: Clause, neutral: str | None) -> Decision | None:
+        """`số` with any counted noun: "số giường bệnh tăng lên", "number of new nurses is"."""
+        for at in range(clause.first - 2, max(clause.left, clause.first - HEAD) - 1, -1):
+            marker = self._number_of.starting(view.words, at, clause.first)
+            if marker is None:
+                continue
+            for first in range(marker.last, min(marker.last + (3 if self._vocabulary.stops else 1), clause.first)):
+                noun = self._vocabulary.nouns.starting(view.words, first, clause.first)
+                if (
+                    noun is not None
+                    and noun.entry.neutral is None
+                    and (neutral is None or neutral in self._classes.get(noun.entry.kind, ()))
+                ):
+                    hit = Hit(at, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
+                    return Decision(noun.entry.kind, noun.entry.unit, "head", 0.85, hit)
+        return None
+
+
+def clause_of(view: View, first: int, last: int, floor: int, ceiling: int) -> Clause:
+    """The words around a count that may say what it is: between `floor` and `ceiling`, not past a mark that ends a clause."""
+    left = first
+    while left > floor and view.words[left - 1] not in HARD:
+        left -= 1
+    right = last
+    while right < ceiling and view.words[right] not in HARD and view.words[right] not in BREAKS:
+        right += 1
+    return Clause(left, first, last, right)

@@ -1,0 +1,165 @@
+"""Numbers that are names, codes, ordinals, slogans or idioms: they claim their characters before anything is counted.
+
+"Quân y 7", "COVID-19", "mũi 3", "quận 1, 4, 5", "4 tại chỗ", "công nghệ 4.0", "1900 9095" count nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from healthnews.facts.settle import Find
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Vocabulary
+from healthnews.model import Mention, Number
+
+name = "names"
+
+ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|vn|org|net|gov)\b)\S*")
+SERIAL = re.compile(r"\(?\d[\d\s.\-()]{6,}\d")  # a phone number: eight digits and more, with marks between
+ZERO_VERSION = re.compile(r"\d\.0(?!\d)")  # "4.0", "MRI 3.0"
+GLUED_CODE = re.compile(r"[A-ZĐ]{1,4}\d*\b")  # "5K", "80KVA", "3D"
+NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+[^\W\d_a-zà-ỹ]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
+ROMAN_ITEM = re.compile(r"\(\d{1,2}\)\s")
+
+
+def compile(vocabulary: Vocabulary) -> Find:
+    """Claims the numbers of one sentence that name or order something."""
+    numbered = vocabulary.cue("numbered", backward=True)
+    loose = vocabulary.set("loose")
+    by_day = vocabulary.cue("named_by_day", backward=True)
+    slogan = vocabulary.cue("slogan")
+    idiom = vocabulary.cue("idiom")
+    phone = vocabulary.cue("phone", backward=True)
+
+    def find(view: View) -> Iterator[Mention]:
+        yield from _addresses(view)
+        claimed = -1
+        for number in view.numbers:
+            first, after = view.word_at(number.start), view.word_at(number.end)
+            if (
+                _is_code(view, number)
+                or _numbers_item(view, number)
+                or _is_idiom(view, number, first, after)
+                or _is_version(view, number, after)
+                or _follows_name(view, first, after)
+                or (
+                    first > 1
+                    and first - 2 <= claimed
+                    and view.words[first - 1] in vocabulary.series
+                    and not _counts(view, after)
+                )
+                or _is_phone(view, number, first)
+            ):
+                claimed = after - 1
+                yield view.no_fact(number.start, number.end)
+        yield from _days_as_names(view)
+
+    def _counts(view: View, after: int) -> bool:
+        """Whether a counted noun, or a unit, follows."""
+        words, stop = view.words, len(view.words)
+        return (
+            vocabulary.nouns.starting(words, after, stop) is not None
+            or vocabulary.times.starting(words, after, stop) is not None
+        )
+
+    def _is_idiom(view: View, number: Number, first: int, after: int) -> bool:
+        stop = len(view.words)
+        if (
+            number.form != "digits"
+            and (hit := idiom.starting(view.words, first, stop)) is not None
+            and hit.last > after
+        ):
+            return True
+        hit = slogan.starting(view.words, after, stop)
+        return hit is not None and not _counts(view, after)
+
+    def _is_version(view: View, number: Number, after: int) -> bool:
+        return ZERO_VERSION.match(view.text, number.start) is not None and not _counts(view, after)
+
+    def _follows_name(view: View, first: int, after: int) -> bool:
+        """`mũi 3` whatever follows; `bệnh viện 500 giường` counts, `Bệnh viện Nhi đồng 1` does not."""
+        hit = numbered.ending(view.words, first)
+        if hit is None:
+            return False
+        if hit.first > 0 and view.words[hit.first - 1].isdigit():
+            return False  # "20 khoa 5 phòng"
+        loosely = " ".join(view.words[hit.first : hit.last]) in loose
+        return not (loosely and _counts(view, after))
+
+    def _is_phone(view: View, number: Number, first: int) -> bool:
+        if view.text[number.start].isdigit() and (
+            hit := SERIAL.match(view.text, number.start, view.sight.sentence.end)
+        ):
+            digits = [char for char in hit[0] if char.isdigit()]
+            plain = re.sub(r"\d{1,3}(?:[., ]\d{3})+", "", hit[0])
+            if len(digits) >= 8 and (digits[0] == "0" or (any(char.isdigit() for char in plain) and "-" not in hit[0])):
+                return True
+        return phone.ending(view.words, first) is not None and number.start + 5 < number.end
+
+    def _days_as_names(view: View) -> Iterator[Mention]:
+        """ "Bệnh viện 30 Tháng 4" is a name, not a date."""
+        for time in view.sight.times:
+            if (
+                view.text[time.start].isdigit()
+                and time.kind == "date"
+                and by_day.ending(view.words, view.word_at(time.start))
+            ):
+                yield view.no_fact(time.start, time.end)
+
+    return find
+
+
+def _addresses(view: View) -> Iterator[Mention]:
+    start, end = view.sight.sentence.start, view.sight.sentence.end
+    if (
+        view.text.find("@", start, end) < 0
+        and view.text.find("://", start, end) < 0
+        and view.text.find("www", start, end) < 0
+    ):
+        return
+    for match in ADDRESS.finditer(view.text, start, end):
+        yield view.no_fact(match.start(), match.end())
+
+
+def _is_code(view: View, number: Number) -> bool:
+    """Digits grown into letters: `BN1234`, `S510`, `COVID-19`, `CX22LED`."""
+    text, start, end = view.text, number.start, number.end
+    if not text[start].isdigit():
+        return False
+    before = text[start - 1] if start > view.sight.sentence.start else " "
+    if before.isalpha() or before == "_" or (before == "#"):
+        return True
+    if before in "-–/." and start - 1 > view.sight.sentence.start and text[start - 2].isalpha():
+        return True
+    glued = GLUED_CODE.match(text, end)
+    return glued is not None and glued[0] not in (
+        "USD",
+        "VND",
+        "VNĐ",
+        "Đ",
+        "C",
+        "F",
+        "M",
+        "KM",
+        "KG",
+        "CM",
+        "MM",
+        "ML",
+        "L",
+        "G",
+        "HA",
+        "H",
+        "TR",
+    )
+
+
+def _numbers_item(view: View, number: Number) -> bool:
+    """`1. Rửa tay`: a number that opens a block or a sentence and only orders it."""
+    opens = number.start <= view.sight.sentence.start + 1
+    return (
+        opens
+        and NUMBERING.match(view.text, number.start, view.sight.sentence.end) is not None
+        and number.form == "digits"
+        and (number.value or 99) < 100
+    )

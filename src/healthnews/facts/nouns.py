@@ -1,0 +1,95 @@
+"""Which noun a number counts: the one right after it, behind its adjectives, or shared with a later number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Noun, Vocabulary
+from healthnews.model import Number
+
+REACH = 5  # words between an English number and its noun: "20 new laboratory-confirmed human cases"
+GLUE = frozenset("-–\"'“”‘’")
+
+
+class Counted(NamedTuple):
+    """A noun and the words [first, last) that it stands in; `start` is where its phrase begins, with adjectives."""
+
+    noun: Noun
+    start: int
+    first: int
+    last: int
+    compound: bool = False  # "15-storey"
+    shared: Number | None = None  # the total of "17 trên 24 quận": its number counts nothing itself
+
+
+class Nouns:
+    """Looks for the noun of a number."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._skip = vocabulary.cue("skip")
+        self._share = vocabulary.cue("share")
+
+    def of(self, view: View, number: Number) -> Counted | None:
+        """The counted noun after a number, or after the total that it is a part of."""
+        after = view.word_at(number.end)
+        many = number.value is None or abs(number.value) > 1 or number.value == 0
+        return self._behind(view, after, many) or self._of_total(view, after)
+
+    def at(self, view: View, after: int, many: bool = True) -> Counted | None:
+        """The counted noun that starts at a word, behind its adjectives."""
+        return self._behind(view, after, many)
+
+    def _behind(self, view: View, after: int, many: bool) -> Counted | None:
+        words, stop = view.words, len(view.words)
+        compound = after < stop and words[after] == "-" and after > 0 and view.starts[after] == view.ends[after - 1]
+        begin = after + compound
+        for at in range(begin, min(stop, begin + (REACH if self._vocabulary.stops else 1))):
+            found = self._noun(view, at, many, compound)
+            if found is not None:
+                return found._replace(start=begin)
+            if at == stop or words[at] in self._vocabulary.stops or not (words[at].isalpha() or words[at] in GLUE):
+                break
+        return None if self._vocabulary.stops else self._skipping(view, begin, many)
+
+    def _noun(self, view: View, at: int, many: bool, compound: bool) -> Counted | None:
+        words, stop = view.words, len(view.words)
+        hit = self._vocabulary.nouns.starting(words, at, stop)
+        if hit is None or (hit.entry.single and many and not compound):
+            return None
+        if (
+            not hit.entry.single
+            and compound
+            and self._vocabulary.stops
+            and at == hit.first
+            and words[hit.last - 1].endswith("s")
+        ):
+            return None
+        last = self._tail(view, hit.last, hit.entry.kind)
+        return Counted(hit.entry, at, hit.first, last, compound)
+
+    def _tail(self, view: View, at: int, kind: str) -> int:
+        """Past the words that lengthen a noun: `máy` `chạy thận` `nhân tạo`."""
+        tails = self._vocabulary.tails.get(kind)
+        while tails is not None and (hit := tails.starting(view.words, at, len(view.words))) is not None:
+            at = hit.last
+        return at
+
+    def _skipping(self, view: View, begin: int, many: bool) -> Counted | None:
+        """Behind a classifier: "2 chiếc xe cứu thương"."""
+        skipped = self._skip.starting(view.words, begin, len(view.words))
+        found = self._noun(view, skipped.last, many, False) if skipped else None
+        return found._replace(start=begin) if found else None
+
+    def _of_total(self, view: View, after: int) -> Counted | None:
+        """The noun of a total: "17 trên 24 quận", "12 of the 30 samples"."""
+        hit = self._share.starting(view.words, after, len(view.words))
+        if hit is None:
+            return None
+        end = view.starts[hit.last] if hit.last < len(view.words) else view.sight.sentence.end
+        total = next((n for n in view.numbers if n.outer_start <= end <= n.start or n.start == end), None)
+        if total is None or total.form == "article":
+            return None
+        found = self._behind(view, view.word_at(total.end), True)
+        return found._replace(shared=total, start=after) if found else None

@@ -1,0 +1,125 @@
+"""Legal documents by their number, and the ranks of hospitals.
+
+A document's own date belongs to it and is no fact beside it: "Nghị quyết số 10-NQ/TU ngày 29/12/2021" is one record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from healthnews.facts.knowledge import words
+from healthnews.facts.lexicon import Lexicon
+from healthnews.facts.settle import Find
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Vocabulary
+from healthnews.model import Mention, TimeExpression
+
+name = "references"
+
+CODE = re.compile(r"\d+(?:[/-][\w.]*[^\W_]|[^\W\d_]+)*")
+SERIES_CODE = re.compile(
+    r"\d+(?:/\d{4})?/?[-/]?(?:[A-ZĐ]{2,}|QH\d+|L-CTN)[\w\-/ĐƯ]*|\d+/\d{4}/[\w\-/Đ]+|\d+-[A-ZĐ]{2}[\w\-/Đ]*"
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+NEAR = 4  # words between a document's number and its date
+RANKED_WITHIN = 8  # words between a hospital and its rank
+
+
+def compile(vocabulary: Vocabulary) -> Find:
+    """Finds legal documents and hospital ranks of one sentence."""
+    documents = _nouns(vocabulary, "legal_document")
+    ranks = _nouns(vocabulary, "hospital_rank")
+    ranked = _heads(vocabulary, "hospital_rank")
+    number_sign = vocabulary.cue("legal_number")
+    dated = vocabulary.cue("legal_dated")
+    special = vocabulary.cue("special_class")
+
+    def find(view: View) -> Iterator[Mention]:
+        at = 0
+        while at < len(view.words):
+            hit = documents.starting(view.words, at, len(view.words))
+            if hit is not None:
+                at = hit.last
+                yield from _document(view, hit.first, hit.last)
+            elif (hit := ranks.starting(view.words, at, len(view.words))) is not None:
+                at = hit.last
+                yield from _rank(view, hit.first, hit.last)
+            else:
+                at += 1
+
+    def _document(view: View, first: int, last: int) -> Iterator[Mention]:
+        sign = number_sign.starting(view.words, last, len(view.words))
+        at = sign.last if sign else last
+        if view.word(at) in ":.":
+            at += 1
+        if not view.word(at).isdigit():
+            return
+        pattern = CODE if sign else SERIES_CODE
+        code = pattern.match(view.text, view.starts[at], view.sight.sentence.end)
+        if code is None or not (sign or "/" in code[0] or "-" in code[0]):
+            return
+        if (
+            sign
+            and code[0].isdigit()
+            and vocabulary.nouns.starting(view.words, view.word_at(code.end()), len(view.words))
+        ):
+            return
+        time = _date(view, view.word_at(code.end()))
+        yield Mention(
+            kind="legal_document", start=view.starts[first], end=code.end(), sentence=view.sight.index,
+            subject=view.text[view.starts[first] : code.end()], time=time, rule="document_number", confidence=0.95,
+        )  # fmt: skip
+        if time is not None:
+            yield view.no_fact(time.start, time.end)
+
+    def _date(view: View, after: int) -> TimeExpression | None:
+        """The date right after a document's number, with nothing but `ngày`, `dated`, `(` between."""
+        for time in view.sight.times:
+            first = view.word_at(time.start)
+            if time.kind == "duration" or not after <= first <= after + NEAR:
+                continue
+            at = after
+            while at < first and (hit := dated.starting(view.words, at, first)) is not None:
+                at = hit.last
+            if at == first:
+                return time
+        return None
+
+    def _rank(view: View, first: int, last: int) -> Iterator[Mention]:
+        word = view.word(last)
+        value: int | None = ROMAN.get(word)
+        end = last + 1
+        if value is None and word.isdigit() and 1 <= int(word) <= 4:
+            value = int(word)
+        if value is None and (hit := special.starting(view.words, last, len(view.words))) is not None:
+            value, end = 0, hit.last
+        if value is None or not _of_hospital(view, first, end):
+            return
+        yield Mention(
+            kind="hospital_rank", start=view.starts[first], end=view.ends[end - 1], sentence=view.sight.index, value=float(value),
+            value_min=float(value), value_max=float(value), subject=view.written(first, end), rule="hospital_rank", confidence=0.9,
+        )  # fmt: skip
+
+    def _of_hospital(view: View, first: int, end: int) -> bool:
+        words_ = view.words
+        before = range(max(0, first - RANKED_WITHIN), first)
+        after = range(end, min(len(words_), end + 3))
+        return any(ranked.starting(words_, at, first) for at in before) or any(
+            ranked.starting(words_, at, len(words_)) for at in after
+        )
+
+    return find
+
+
+def _nouns(vocabulary: Vocabulary, kind: str) -> Lexicon[str]:
+    return vocabulary.nouns_of(kind)
+
+
+def _heads(vocabulary: Vocabulary, kind: str) -> Lexicon[str]:
+    found: Lexicon[str] = Lexicon()
+    if kind in vocabulary.kinds:
+        heads = words(vocabulary.kinds[kind], vocabulary.language).heads
+        for phrase in heads if isinstance(heads, list) else []:
+            found.add(vocabulary.language.fold(phrase), kind)
+    return found

@@ -1,0 +1,25 @@
+"""Who may have which characters.
+
+The finders run in the order of FINDERS. Each sees only the numbers that those before it left, so a name or a date never turns into
+a count, and no number makes two facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from healthnews.facts.view import View
+from healthnews.model import Mention
+
+Find = Callable[[View], Iterable[Mention]]
+
+
+def settle(finds: Sequence[Find], view: View) -> list[Mention]:
+    """The facts of one sentence in the order of the text; mentions without a kind only claim their characters."""
+    found: list[Mention] = []
+    for find in finds:
+        mentions = list(find(view))
+        for mention in mentions:
+            view.claim(mention.start, mention.end)
+        found += [mention for mention in mentions if mention.kind]
+    return sorted(found, key=lambda mention: (mention.start, mention.end))

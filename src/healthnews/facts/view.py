@@ -1,0 +1,59 @@
+"""One sentence as the finders walk it: its words, its numbers, and what has been claimed already."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from healthnews.facts.lexicon import WORD
+from healthnews.model import Mention, Number, Sight
+
+HARD = frozenset(";.!?|")  # marks that end a clause
+SOFT = frozenset(",:()[]–—-\"“”'‘’/…")
+
+
+class View:
+    """A sentence in words. Word positions index `words`; `starts` and `ends` lead back to the text.
+
+    Finders run in order: what one claims, with a mention or without, is taken from `numbers` before the next one looks.
+    """
+
+    __slots__ = ("claims", "ends", "folded", "numbers", "sight", "starts", "text", "words")
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        self.text, self.folded = sight.text, sight.folded
+        spans = [match.span() for match in WORD.finditer(self.folded, sight.sentence.start, sight.sentence.end)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [self.folded[start:end] for start, end in spans]
+        self.numbers: list[Number] = list(sight.numbers)
+        self.claims: list[tuple[int, int]] = []
+
+    def word_at(self, position: int) -> int:
+        """The first word that starts at or after a position of the text."""
+        return bisect_left(self.starts, position)
+
+    def word_before(self, position: int) -> int:
+        """How many words end at or before a position of the text."""
+        return bisect_right(self.ends, position)
+
+    def word(self, index: int) -> str:
+        """A word, or nothing beyond the ends of the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def written(self, first: int, last: int) -> str:
+        """The words [first, last) as the text writes them."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def claim(self, start: int, end: int) -> None:
+        """Take the characters [start, end) away from the finders to come."""
+        self.claims.append((start, end))
+        self.numbers = [number for number in self.numbers if number.end <= start or number.start >= end]
+
+    def claimed(self, start: int, end: int) -> bool:
+        """Whether any character of [start, end) belongs to something found before."""
+        return any(start < taken_end and taken_start < end for taken_start, taken_end in self.claims)
+
+    def no_fact(self, start: int, end: int) -> Mention:
+        """A mention without a kind: its characters are a name, or part of another fact."""
+        return Mention(kind="", start=start, end=end, sentence=self.sight.index)
