@@ -1,0 +1,191 @@
+"""Of which disease a fact speaks: named with the number, in its sentence, or the document's own disease.
+
+Order of ways, the first that holds wins: a disease right behind the number or in its words (`phrase`); the document's
+disease where the sentence names it too, or the one the sentence names (`sentence`); the last disease of the paragraph
+(`earlier`); the disease of the title, or the one that the text mostly names (`document`). Illnesses that news tells as
+complications or histories never stand against the document's own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from healthnews.link import gazetteer, lexicon
+from healthnews.link.reach import PARTED
+from healthnews.model import Context, DiseaseLink, Language, Mention
+
+WITHOUT = frozenset({"date", "period", "legal_document", "hospital_rank"})
+OF_DISEASE = frozenset(
+    {"case_count", "death_count", "recovery_count", "contact_count", "test_count", "vaccination_count", "patient_count"}
+)
+SELDOM = frozenset({"money", "bed_count", "department_count", "technique_count", "staff_count", "equipment_count"})
+OF_PERSONS = frozenset({"age", "duration", "measurement"})
+CLOSE = 40  # characters between a number and a disease that its noun phrase can span
+SHARE, LEAST = 0.7, 3  # of the diseases named, and how often, before a text without a title's word is about one
+SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
+WORD_BEFORE = re.compile(r"(\w+)\s$")
+AROUND = 8  # characters behind a duration that may place it in the past
+
+
+class Naming(NamedTuple):
+    """A place where a disease is named."""
+
+    start: int
+    end: int
+    disease: str
+    weak: bool
+
+
+class Topic(NamedTuple):
+    """The document's own disease; `titled` where its title names it."""
+
+    disease: str
+    titled: bool
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The diseases by canonical name (diseases.toml)."""
+    rows: dict[str, Any] = {name: row for name, row in _file().items() if name != "traps"}
+    return rows
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "diseases.toml").read_text("utf-8"))
+
+
+def icd10(disease: str) -> str | None:
+    """The ICD-10 code or block of a canonical name."""
+    code: str | None = table()[disease].get("icd10")
+    return code
+
+
+def broader(disease: str) -> tuple[str, ...]:
+    """The names that also mean a disease, less exactly: avian influenza for A(H5N1)."""
+    above = table()[disease].get("broader")
+    return () if above is None else (above, *broader(above))
+
+
+class DiseaseNamer:
+    """Finds the diseases that one language names."""
+
+    def __init__(self, language: Language) -> None:
+        own, fold = "vi" if language.code == "vi" else "en", language.fold
+        self.traps = {fold(word) for word in _file()["traps"][own]}
+        self.names: dict[str, str] = {}
+        for disease, row in table().items():
+            for word in row["vi"] if own == "vi" else row["en"]:
+                self.names.setdefault(fold(word), disease)
+        self.places = gazetteer.load(language).units
+        self.pattern = lexicon.words([*self.names, *self.traps])
+
+    def find(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[Naming]:
+        """The diseases named in [start, end), left to right."""
+        found = []
+        for match in self.pattern.finditer(folded, start, len(folded) if end is None else end):
+            word = lexicon.squeezed(match.group())
+            if word not in self.traps and not self._ends_a_place(text, folded, match.start(), word):
+                disease = self.names[word]
+                found.append(Naming(match.start(), match.end(), disease, table()[disease].get("weak", False)))
+        return found
+
+    def _ends_a_place(self, text: str, folded: str, start: int, word: str) -> bool:
+        """Whether the first word of a match closes a place's name: `Bắc Giang Mai Sơn` has no syphilis."""
+        before = WORD_BEFORE.search(folded, max(0, start - 12), start) if text[start].isupper() else None
+        return before is not None and f"{before.group(1)} {word.split()[0]}" in self.places
+
+
+load = lexicon.per_language(DiseaseNamer)
+
+
+def assign(context: Context, mentions: Sequence[Mention], language: Language) -> list[DiseaseLink]:
+    """A disease, or none, for every mention."""
+    namer = load(language)
+    namings = [namer.find(context.text, context.folded, s.start, s.end) for s in context.sentences]
+    topic = _topic(context, namings, namer, language)
+    links = []
+    for mention in mentions:
+        disease, how = _choose(context, mention, namings, topic)
+        links.append(DiseaseLink(disease, icd10(disease), how) if disease else DiseaseLink())
+    return links
+
+
+def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, language: Language) -> Topic | None:
+    """The disease that the title names alone, else the one that most of the text names and its opening too."""
+    titled = namer.find(context.title or "", language.fold(context.title or ""))
+    for block in context.blocks:
+        if block.role == "title":
+            titled += namer.find(context.text, context.folded, block.start, block.end)
+    own = {n.disease for n in titled if not n.weak} or {n.disease for n in titled}
+    if len(own) == 1:
+        return Topic(own.pop(), True)
+    counts = Counter(n.disease for line in namings for n in line if not n.weak)
+    if not counts:
+        return None
+    disease, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    total = sum(count for name, count in counts.items() if name not in broader(disease))
+    return Topic(disease, False) if most >= LEAST and most >= SHARE * total else None
+
+
+def _choose(
+    context: Context, mention: Mention, namings: list[list[Naming]], topic: Topic | None
+) -> tuple[str | None, str]:
+    if mention.kind in WITHOUT:
+        return None, ""
+    if mention.kind == "duration" and SPAN_PAST.search(context.folded, mention.start, mention.end + AROUND):
+        return None, ""
+    here = namings[mention.sentence]
+    phrase = _in_phrase(context, mention, here)
+    if phrase is not None:
+        return phrase.disease, "phrase"
+    if topic is not None and any(n.disease == topic.disease for n in here):
+        return topic.disease, "sentence"
+    near = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
+    if near is not None and (mention.kind in OF_DISEASE or (topic is not None and mention.kind not in SELDOM)):
+        return near.disease, "sentence"
+    if topic is not None and topic.titled and mention.kind not in SELDOM:
+        return topic.disease, "document"
+    if topic is not None and mention.kind not in SELDOM | OF_PERSONS:
+        return topic.disease, "document"
+    if mention.kind not in OF_DISEASE:
+        return None, ""
+    earlier = _earlier(context, mention, namings)
+    return (earlier, "earlier") if earlier else (None, "")
+
+
+def _in_phrase(context: Context, mention: Mention, here: Sequence[Naming]) -> Naming | None:
+    """The disease inside the mention or right behind it: `116 ca sốt xuất huyết`, `377 that were positive for Vibrio
+    cholerae`.
+    """
+    for naming in here:
+        if naming.start < mention.end and naming.end > mention.start:
+            return naming
+        if naming.start >= mention.end:
+            gap = context.folded[mention.end : naming.start]
+            return naming if len(gap) <= CLOSE and not PARTED.search(gap) and not naming.weak else None
+    return None
+
+
+def _nearest(mention: Mention, here: Sequence[Naming]) -> Naming | None:
+    """The last disease before the number, else the first behind it."""
+    before = [n for n in here if n.end <= mention.start]
+    return before[-1] if before else next(iter(here), None)
+
+
+def _earlier(context: Context, mention: Mention, namings: list[list[Naming]]) -> str | None:
+    """The last disease of the paragraph's earlier sentences."""
+    block = context.sentences[mention.sentence].block
+    for index in range(mention.sentence - 1, -1, -1):
+        if context.sentences[index].block != block:
+            return None
+        strong = [n for n in namings[index] if not n.weak]
+        if strong:
+            return strong[-1].disease
+    return None

@@ -1,0 +1,192 @@
+"""Where a text names a health facility: `Bệnh viện Đa khoa tỉnh Sóc Trăng`, `TTYT Bắc Sơn`, `Luc Ngan district Medical
+Center`.
+
+A name is a head word and what belongs to it: in Vietnamese to its right, in English mostly to its left. Heads are rare
+and found first; only what stands around them is cut into words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from healthnews.link import lexicon
+from healthnews.link.gazetteer import province_names
+from healthnews.model import Language
+
+WORD = re.compile(r"(?:[A-ZĐƯ]{1,3}\.)+\w+|\w+(?:[/’'&+-]\w+)*|[^\w\s]")
+GAP = re.compile(r"[^\S\n]*")
+LINK = re.compile(r"\s*[-–/]\s*|\s*")
+SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
+TITLES = re.compile(
+    r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
+    r"|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
+)
+
+
+class Name(NamedTuple):
+    """One mention of a facility.
+
+    `words` are its folded words without the head, abbreviations spelled out; `special` those that tell it from others
+    of its class. A generic mention (`Bệnh viện`, `đơn vị`, `the center`) has no `display`. `spelled`: the head is not
+    an abbreviation.
+    """
+
+    start: int
+    end: int
+    sort: str
+    words: tuple[str, ...] = ()
+    special: tuple[str, ...] = ()
+    spelled: bool = True
+    display: str = ""
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The words of facility names (facilities.toml)."""
+    return tomllib.loads((files(__package__) / "facilities.toml").read_text("utf-8"))
+
+
+class Namer:
+    """Finds the facility names of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.english = language.code != "vi"
+        words, fold = table()["en" if self.english else "vi"], language.fold
+        self.heads: dict[str, list[str]] = {fold(head): value for head, value in words["heads"].items()}
+        self.generic: dict[str, str] = {fold(word): sort for word, sort in words["generic"].items()}
+        self.inside = lexicon.words(map(fold, words["inside"]))
+        self.tail = frozenset(map(fold, words["tail"]))
+        self.level = frozenset(map(fold, table()["closing"]))
+        self.dangling = frozenset(map(fold, words["dangling"]))
+        self.proper = lexicon.words(map(fold, [*words["proper"], *province_names()]))
+        self.health = lexicon.words(map(fold, words["health"]))
+        self.many = re.compile(rf"(?:(?<!\w)(?:{lexicon.alternation(map(fold, words['many']))})|\d)\s+$")
+        self.other = re.compile(rf"\s+(?:{lexicon.alternation(map(fold, words['other']))})(?!\w)")
+        self.pattern = lexicon.words([*self.heads, *self.generic])
+
+    def find(self, text: str, folded: str, start: int, end: int, numbers: Collection[int] = ()) -> list[Name]:
+        """The facilities named or meant in [start, end), left to right; `numbers` are positions where counts start."""
+        found: list[Name] = []
+        low = start
+        for match in self.pattern.finditer(folded, start, end):
+            if match.start() < low:
+                continue
+            name = self._name(_Place(text, folded, low, end, numbers), match.start(), match.end())
+            if name is not None:
+                found.append(name)
+                low = name.end
+        return found
+
+    def _name(self, place: _Place, start: int, end: int) -> Name | None:
+        head = lexicon.squeezed(place.folded[start:end])
+        if head in self.generic:
+            counted = self.many.search(place.folded, place.low, start) is not None
+            return None if counted else Name(start, end, self.generic[head])
+        sort, meant, *marks = self.heads[head]
+        spelled = "short" not in marks
+        first = self._left(place, start) if self.english else start
+        last, special = self._right(place, end)
+        if self.english:
+            special = [*self._special(place, first, start), *special]
+        many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
+        words = [word for part in ((first, start), (end, last)) for word in _words(place.folded, *part)]
+        known = (*meant.split(), *words)
+        named = bool(special) or (place.text[first].isupper() and bool(words) and not many)
+        if named and (many and not special):
+            return None
+        if named and sort in ("center", "institute") and not self.health.search(" ".join(known)):
+            return None
+        if named:
+            return Name(first, last, sort, known, tuple(special), spelled, lexicon.squeezed(place.text[first:last]))
+        if many or self.other.match(place.folded, last) or (sort == "institute" and not place.text[start].isupper()):
+            return None
+        return Name(start, last, sort, known)
+
+    def _right(self, place: _Place, end: int) -> tuple[int, list[str]]:
+        """Where a name ends, and its telling words behind the head."""
+        pieces: list[tuple[int, bool]] = []  # where each piece of the name ends, and whether a name may end there
+        special: list[str] = []
+        last, closed = end, False
+        while True:
+            position = self._next(place, last, first=last == end)
+            phrase, proper = (
+                self.inside.match(place.folded, position, place.high),
+                self.proper.match(place.folded, position, place.high),
+            )
+            word = WORD.match(place.text, position, place.high)
+            if position < 0 or self.pattern.match(place.folded, position, place.high):
+                break
+            if (
+                self.english
+                and last == end
+                and not (phrase and phrase.group() in self.tail)
+                and not place.text[position].isdigit()
+            ):
+                break
+            if proper and place.text[position].isupper():
+                special += proper.group().split()
+                last, closed = proper.end(), True
+            elif phrase and (not closed or phrase.group() in self.tail or place.text[position].isupper()):
+                last, closed = phrase.end(), closed or phrase.group() in self.level
+            elif (number := SHORT_NUMBER.match(place.text, position, place.high)) and position not in place.numbers:
+                special.append(number.group().lower())
+                last, closed = number.end(), True
+            elif word and word.group()[0].isupper() and not TITLES.match(word.group()):
+                special.append(place.folded[word.start() : word.end()])
+                last, closed = word.end(), True
+            else:
+                break
+            pieces.append((last, not (phrase and phrase.group() in self.dangling)))
+        return next((stop for stop, good in reversed(pieces) if good), end), special
+
+    def _next(self, place: _Place, last: int, *, first: bool) -> int:
+        """Where the next piece of a name would begin; -1 where the line ends or nothing parts it from what stands
+        before.
+        """
+        gap = GAP.match(place.text, last, place.high) if first else LINK.match(place.text, last, place.high)
+        position = gap.end() if gap else last
+        return -1 if position == last or position >= place.high or "\n" in place.text[last:position] else position
+
+    def _left(self, place: _Place, start: int) -> int:
+        """Where an English name that ends with a head begins."""
+        text, folded, first = place.text, place.folded, start
+        match: re.Match[str] | None
+        for match in reversed(list(WORD.finditer(text, place.low, start))):
+            word, token = folded[match.start() : match.end()], match.group()
+            belongs = token[0].isupper() or self.inside.fullmatch(word) or token in ("&", "-")
+            if not belongs or word == "the" or TITLES.match(token) or text[match.end() : first].strip(" "):
+                break
+            first = match.start()
+        while (
+            (match := WORD.match(text, first)) and match.end() < start and folded[first : match.end()] in self.dangling
+        ):
+            first = match.end() + len(text[match.end() : start]) - len(text[match.end() : start].lstrip())
+        return first
+
+    def _special(self, place: _Place, first: int, last: int) -> list[str]:
+        """The telling words of an English name before its head."""
+        return [
+            place.folded[m.start() : m.end()] for m in WORD.finditer(place.text, first, last) if m.group()[0].isupper()
+        ]
+
+
+class _Place(NamedTuple):
+    """Where a name is looked for: [low, high) of a text, and the positions where counts start."""
+
+    text: str
+    folded: str
+    low: int
+    high: int
+    numbers: Collection[int]
+
+
+def _words(folded: str, start: int, end: int) -> list[str]:
+    return [match.group() for match in re.finditer(r"\w+", folded[start:end])]
+
+
+load = lexicon.per_language(Namer)
