@@ -1,0 +1,373 @@
+"""From the symbolic form of a time to its calendar value: EDTF with inclusive bounds.
+
+News looks back: a day without a year is the nearest one in the past, unless the words look ahead or only a few weeks lie before it.
+What cannot be known stays open: `XXXX-02-12` without a publication date, nothing for `hôm qua`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from typing import NamedTuple
+
+from healthnews.times import Calendar, Clock, Form, Interval, Length, Part, Relative, Unit, Weekday
+
+AHEAD_DAYS = 45  # a day so near in the future is meant rather than the one eleven months ago, if no verb looks back
+SAFE_YEAR = 2001  # stands in for an unknown year in day arithmetic
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+class Moment(NamedTuple):
+    """A resolved time. `start` and `end` are inclusive; None where open or where the year is unknown."""
+
+    edtf: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+    unit: str = "day"
+
+
+class Day(NamedTuple):
+    """A day that may lack its year."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+class Reference(NamedTuple):
+    """What a time is resolved against: the publication date, the times spoken of before it, and where its verb looks."""
+
+    published: dt.date | None = None
+    day: Day | None = None  # the day last spoken of
+    month: tuple[int | None, int] | None = None
+    year: int | None = None
+    forward: bool | None = None  # the verb looks ahead (True) or back (False)
+    known: dict[tuple[int, int], int] = {}  # years of the days that were written in full
+
+
+def resolve(form: Form, ref: Reference) -> Moment | None:
+    """The calendar value of a form; None where it has none."""
+    try:
+        return _resolve(form, ref)
+    except (ValueError, OverflowError):  # 30 February, the year 0
+        return None
+
+
+def _resolve(form: Form, ref: Reference) -> Moment | None:
+    if isinstance(form, Calendar):
+        return _calendar(form, ref)
+    if isinstance(form, Relative):
+        return _relative(form, ref)
+    if isinstance(form, Weekday):
+        return _weekday(form, ref)
+    if isinstance(form, Part):
+        return _part(form, ref)
+    if isinstance(form, Interval):
+        return _interval(form, ref)
+    return _length(form, ref)
+
+
+# --- calendar units ------------------------------------------------------------------------------------------------------------------
+
+
+def _calendar(form: Calendar, ref: Reference) -> Moment | None:
+    if form.lunar:
+        return None
+    year = _year(form, ref)
+    if form.span:
+        return _years(form.year or 0, form.span)
+    if form.week is not None:
+        return _iso_week(year, form.week) if year else None
+    if form.quarter is not None or form.half is not None:
+        size = 3 if form.quarter else 6
+        first = ((form.quarter or form.half or 1) - 1) * size + 1
+        return _months(year, first, size)
+    if form.day is not None and form.month is not None:
+        return day_moment(Day(year, form.month, form.day), form.clock)
+    if form.month is not None:
+        return _months(year, form.month, 1)
+    return _years(year, "year") if year is not None else None
+
+
+def _year(form: Calendar, ref: Reference) -> int | None:
+    """The year of a form: stated, shifted, that of the same day written in full before, or the nearest as news speaks."""
+    if form.year is not None:
+        return form.year
+    if form.anchor == "context":
+        return ref.year
+    published = ref.published
+    if form.year_shift is not None:
+        return published.year + form.year_shift if published else None
+    if form.month is not None and form.day is not None and (form.month, form.day) in ref.known:
+        return ref.known[form.month, form.day]
+    if published is None:
+        return None
+    month = form.month or (form.quarter or 1) * 3 - 2 if form.half is None else form.half * 6 - 5
+    forward = form.forward if form.forward is not None else ref.forward
+    if form.forward is None and form.weekday and form.day:
+        return _year_by_weekday(form, published)
+    return nearest_year(published, month, form.day or 1, forward)
+
+
+def _year_by_weekday(form: Calendar, published: dt.date) -> int:
+    """The year nearest to the publication in which the day falls on its weekday."""
+    assert form.month and form.day
+    fitting = [
+        year
+        for year in range(published.year - 3, published.year + 2)
+        if form.day <= monthrange(year, form.month)[1]
+        and dt.date(year, form.month, form.day).isoweekday() == form.weekday
+    ]
+    near = nearest_year(published, form.month, form.day, None)
+    return min(fitting, key=lambda year: abs(year - near)) if fitting else near
+
+
+def nearest_year(published: dt.date, month: int, day: int, forward: bool | None) -> int:
+    """The year that news means by a day without one."""
+    this = (month, day)
+    today = (published.month, published.day)
+    past = published.year if this <= today else published.year - 1
+    if this == today or (day == 1 and month == published.month):
+        return published.year
+    if forward is False:
+        return past
+    if forward:
+        return past + 1
+    ahead = dt.date(past + 1, month, min(day, 28)) - published
+    return past + 1 if 0 < ahead.days <= AHEAD_DAYS else past
+
+
+def day_moment(day: Day, clock: Clock | None = None) -> Moment:
+    """A day, with its clock where one is stated."""
+    tail = f"T{clock.hour:02}:{clock.minute:02}" if clock else ""
+    if day.year is None:
+        dt.date(2000, day.month, day.day)
+        return Moment(f"XXXX-{day.month:02}-{day.day:02}{tail}")
+    date = dt.date(*day)
+    return Moment(date.isoformat() + tail, date, date)
+
+
+def _months(year: int | None, first: int, count: int) -> Moment:
+    """A run of months within one year or over its end; one month is written alone."""
+    if year is None:
+        last = first + count - 1
+        edtf = f"XXXX-{first:02}" if count == 1 else f"XXXX-{first:02}/XXXX-{last:02}"
+        return Moment(edtf, unit="month")
+    last_year, last = divmod(year * 12 + first - 1 + count - 1, 12)
+    last += 1
+    start, end = dt.date(year, first, 1), dt.date(last_year, last, monthrange(last_year, last)[1])
+    edtf = f"{year:04}-{first:02}" if count == 1 else f"{year:04}-{first:02}/{last_year:04}-{last:02}"
+    return Moment(edtf, start, end, "month")
+
+
+def _years(year: int, unit: str) -> Moment:
+    size = {"year": 1, "decade": 10, "century": 100}[unit]
+    edtf = f"{year:04}"[: 4 - len(str(size)) + 1] + "X" * (len(str(size)) - 1)
+    return Moment(edtf, dt.date(year, 1, 1), dt.date(year + size - 1, 12, 31), "year")
+
+
+def _iso_week(year: int, week: int) -> Moment:
+    return _days(dt.date.fromisocalendar(year, week, 1), 7, "week")
+
+
+def _days(start: dt.date, count: int, unit: str = "day") -> Moment:
+    end = start + dt.timedelta(days=count - 1)
+    return Moment(start.isoformat() if count == 1 else f"{start}/{end}", start, end, unit)
+
+
+# --- relative units ------------------------------------------------------------------------------------------------------------------
+
+
+def _relative(form: Relative, ref: Reference) -> Moment | None:
+    if form.anchor == "context":
+        return _anaphor(form, ref)
+    return shifted(ref.published, form.unit, form.offset, form.weekday, form.clock) if ref.published else None
+
+
+def shifted(
+    day: dt.date, unit: Unit, offset: int, weekday: int | None = None, clock: Clock | None = None
+) -> Moment | None:
+    """The calendar unit that lies `offset` units from the one that holds `day`."""
+    if unit == "day":
+        date = day + dt.timedelta(days=offset)
+        return day_moment(Day(date.year, date.month, date.day), clock)
+    if unit == "week":
+        monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=offset)
+        if weekday:
+            date = monday + dt.timedelta(days=weekday - 1)
+            return day_moment(Day(date.year, date.month, date.day), clock)
+        return _days(monday, 7, "week")
+    if unit in ("month", "quarter", "half"):
+        size = MONTHS_OF[unit]
+        index = (day.year * 12 + day.month - 1) // size + offset
+        year, month = divmod(index * size, 12)
+        return _months(year, month + 1, size)
+    if unit == "year":
+        return _years(day.year + offset, "year")
+    if unit == "decade":
+        return _years(day.year // 10 * 10 + offset * 10, "decade")
+    return None
+
+
+def _anaphor(form: Relative, ref: Reference) -> Moment | None:
+    """`cùng ngày`, `ngày trước đó`, `năm đó`: by the time last spoken of; without one by the publication date's own day at most."""
+    if form.unit == "day":
+        if ref.day is None:
+            return None
+        date = dt.date(ref.day.year or SAFE_YEAR, ref.day.month, ref.day.day) + dt.timedelta(days=form.offset)
+        year = None if ref.day.year is None else date.year
+        return day_moment(Day(year, date.month, date.day), form.clock)
+    if form.unit == "month" and ref.month is not None:
+        year, month = ref.month
+        carry, month = divmod(month - 1 + form.offset, 12)
+        return _months(None if year is None else year + carry, month + 1, 1)
+    if form.unit == "year" and ref.year is not None:
+        return _years(ref.year + form.offset, "year")
+    if form.unit == "week" and ref.day is not None and ref.day.year is not None:
+        return shifted(dt.date(ref.day.year, ref.day.month, ref.day.day), "week", form.offset)
+    return None
+
+
+def _weekday(form: Weekday, ref: Reference) -> Moment | None:
+    if ref.published is None:
+        return None
+    forward = form.forward if form.forward is not None else ref.forward
+    back = (ref.published.isoweekday() - form.weekday) % 7
+    if forward:
+        days = -back % 7 or 7 if back or form.forward else 0
+        days = (form.weekday - ref.published.isoweekday()) % 7 or 7
+    else:
+        days = -(back or (7 if form.forward is False else 0))
+    return shifted(ref.published, "day", days, clock=form.clock)
+
+
+def _part(form: Part, ref: Reference) -> Moment | None:
+    whole = _resolve(form.of, ref)
+    if whole is None:
+        return None
+    if form.unit in ("month", "quarter"):
+        return _part_months(form, whole)
+    if whole.start is None or whole.end is None:
+        return None
+    if form.weekday:
+        return _nth_weekday(form, whole.start, whole.end)
+    if form.unit == "week":
+        return _part_weeks(form, whole)
+    if form.unit != "day":
+        return None
+    skip = form.count * (form.index - 1)
+    first = whole.end - dt.timedelta(days=form.count - 1 + skip) if form.last else whole.start + dt.timedelta(days=skip)
+    return _days(first, form.count)
+
+
+def _part_months(form: Part, whole: Moment) -> Moment | None:
+    size = form.count * MONTHS_OF[form.unit]
+    head = whole.edtf.split("/")[0]
+    year = None if head.startswith("XXXX") else int(head[:4])
+    first = int(head[5:7]) if len(head) > 4 else 1
+    length = {"year": 12, "month": whole.edtf.count("/") * 2 + 1}.get(whole.unit, 1)
+    if size > length:
+        return None
+    skip = size * (form.index - 1)
+    return _months(year, first + length - size - skip if form.last else first + skip, size)
+
+
+def _part_weeks(form: Part, whole: Moment) -> Moment:
+    """Weeks of a year are ISO weeks; those of a month begin with its first Monday."""
+    assert whole.start and whole.end
+    if whole.unit == "year":
+        first = dt.date.fromisocalendar(whole.start.year, 1, 1)
+        last = dt.date.fromisocalendar(whole.start.year + 1, 1, 1) - dt.timedelta(weeks=1)
+    else:
+        first = whole.start + dt.timedelta(days=-whole.start.weekday() % 7)
+        last = whole.end - dt.timedelta(days=whole.end.weekday())
+    skip = dt.timedelta(weeks=form.count * (form.index - 1))
+    begin = last - dt.timedelta(weeks=form.count - 1) - skip if form.last else first + skip
+    return _days(begin, 7 * form.count, "week")
+
+
+def _nth_weekday(form: Part, start: dt.date, end: dt.date) -> Moment:
+    assert form.weekday
+    if form.last:
+        date = end - dt.timedelta(days=(end.isoweekday() - form.weekday) % 7 + 7 * (form.index - 1))
+    else:
+        date = start + dt.timedelta(days=(form.weekday - start.isoweekday()) % 7 + 7 * (form.index - 1))
+    return day_moment(Day(date.year, date.month, date.day))
+
+
+# --- intervals and lengths -----------------------------------------------------------------------------------------------------------
+
+
+def _interval(form: Interval, ref: Reference) -> Moment | None:
+    """Two ends lend each other what one leaves out: `24-7 đến 31-7-2021`, `tháng 1/2022 đến ngày 4/8`."""
+    if form.end is None:
+        start = _resolve(form.start, ref) if form.start else None
+        return Moment(f"{start.edtf}/..", start.start, None, start.unit) if start else None
+    end = _resolve(form.end, ref)
+    if form.start is None:
+        return Moment(f"../{end.edtf}", None, end.end, end.unit) if end else None
+    start = _resolve(form.start, ref)
+    if start is None or end is None:
+        return None
+    start, end = _lent(form.start, form.end, start, end, ref)
+    if start.start and end.end and start.start > end.end:
+        return None
+    first, last = start.edtf.split("/")[0], end.edtf.split("/")[-1]
+    return Moment(f"{first}/{last}", start.start, end.end, end.unit)
+
+
+def _lent(first: Form, second: Form, start: Moment, end: Moment, ref: Reference) -> tuple[Moment, Moment]:
+    if not isinstance(first, Calendar) or not isinstance(second, Calendar):
+        return start, end
+    known = {"known": ref.known}
+    if first.year is None and first.year_shift is None and end.end is not None:
+        year = end.end.year
+        lent = _calendar(_with_year(first, year), Reference(**known))
+        if lent and lent.start and lent.start > end.end:
+            lent = _calendar(_with_year(first, year - 1), Reference(**known))
+        return lent or start, end
+    if second.year is None and first.year is not None and (end.end is None or (start.start and end.end < start.start)):
+        lent = _calendar(_with_year(second, first.year), Reference(**known))
+        if lent and lent.end and start.start and lent.end < start.start:
+            lent = _calendar(_with_year(second, first.year + 1), Reference(**known))
+        return start, lent or end
+    return start, end
+
+
+def _with_year(form: Calendar, year: int) -> Calendar:
+    import msgspec
+
+    return msgspec.structs.replace(form, year=year)
+
+
+def _length(form: Length, ref: Reference) -> Moment | None:
+    """The days that `4 ngày qua` reach back from the publication date, or the next ones ahead."""
+    if ref.published is None or not form.toward or not form.value or form.value != int(form.value) or form.value > 500:
+        return None
+    count, unit = int(form.value), form.unit
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        if form.toward < 0:
+            return _days(ref.published - dt.timedelta(days=days - 1), days)
+        return _days(ref.published + dt.timedelta(days=1), days)
+    if unit in ("month", "quarter", "year", "decade"):
+        near = shifted(ref.published, unit, 0 if form.toward > 0 else -1)
+        far = shifted(ref.published, unit, form.toward * count)
+        if near is None or far is None:
+            return None
+        if form.toward > 0:
+            near = shifted(ref.published, unit, 1)
+            assert near is not None
+            return Moment(
+                f"{near.edtf.split('/')[0]}/{far.edtf.split('/')[-1]}" if near != far else near.edtf,
+                near.start,
+                far.end,
+                near.unit,
+            )
+        return Moment(
+            f"{far.edtf.split('/')[0]}/{near.edtf.split('/')[-1]}" if near != far else near.edtf,
+            far.start,
+            near.end,
+            near.unit,
+        )
+    return None
