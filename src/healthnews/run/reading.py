@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import Counter
+from collections.abc import Callable
 
 import msgspec
 
@@ -47,12 +48,13 @@ def unpack(packed: bytes) -> bytes:
     return zlib.decompress(packed) if packed else b""
 
 
-def read(task: Task, *, tokens: bool, max_bytes: int) -> Result:
-    """Read one document. Nothing is raised: what goes wrong is told in the result."""
+def read(task: Task, *, tokens: bool, max_bytes: int, before: Callable[[Task], None] = lambda task: None) -> Result:
+    """Read one document. Nothing is raised: what goes wrong is told in the result. `before` is for fault tests."""
     problem = refused(task, max_bytes)
     if problem:
         return Result(problem=problem)
     try:
+        before(task)
         return _read(task, tokens)
     except SourceError as error:
         reason, _, advice = str(error).partition("; ")

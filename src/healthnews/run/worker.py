@@ -20,6 +20,10 @@ from healthnews.run.reading import Task, read
 
 SIZE = struct.Struct("<Q")
 PR_SET_PDEATHSIG = 1
+WARM_UP = (
+    "Ngày 5/3/2021, Bệnh viện huyện Hòa An có 12 giường và 3 ca mắc cúm.".encode(),
+    b"<html><body><h1>News</h1><p>On 5 March 2021 the hospital had 12 beds and 3 cases of flu.</p></body></html>",
+)
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -42,18 +46,15 @@ def main(handle: int, orders: Orders) -> None:
     _end_with(orders.parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     connection = socket.socket(fileno=handle)
-    import healthnews.document
-    import healthnews.record  # noqa: F401 - the heavy imports, before the clock of the first document starts
-
+    for sample in WARM_UP:  # the clock of the first document starts with all tables loaded
+        read(Task(source="", data=sample), tokens=orders.tokens, max_bytes=orders.max_bytes)
     _limit_memory(orders.memory_bytes)
     hook = _hook()
     send(connection, b"")
     while (frame := receive(connection)) is not None:
         task = msgspec.msgpack.decode(frame, type=Task)
         signal.setitimer(signal.ITIMER_REAL, orders.timeout_seconds * 2 + 10)
-        if hook:
-            hook(task)
-        result = read(task, tokens=orders.tokens, max_bytes=orders.max_bytes)
+        result = read(task, tokens=orders.tokens, max_bytes=orders.max_bytes, before=hook)
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(connection, msgspec.msgpack.encode(result))
         if result.worn:
@@ -105,7 +106,8 @@ def _limit_memory(beyond: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def _hook() -> Callable[[Task], None] | None:
+def _hook() -> Callable[[Task], None]:
     """What fault tests call before each document: `module:function`."""
     name, _, function = os.environ.get("HEALTHNEWS_TEST_HOOK", "").partition(":")
-    return getattr(importlib.import_module(name), function) if name else None
+    found: Callable[[Task], None] = getattr(importlib.import_module(name), function) if name else lambda task: None
+    return found
