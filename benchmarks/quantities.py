@@ -1,0 +1,150 @@
+"""The program on bare sentences, in the form that the quantity benchmarks score.
+
+The benchmarks hold chat lines and bare numbers beside news. A number that no finder took is reported as a `number` where the text
+is hardly more than that number, or where the language is English, whose suites ask for every number. Their end dates are
+exclusive, ours inclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from healthnews import facts, lang
+from healthnews.link import time
+from healthnews.link.calendar import Reference, resolve, shifted
+from healthnews.model import Block, Context, Language, Mention, Number, Sentence, Sight, TimeLink
+from healthnews.times import Calendar, Length
+
+KINDS = {"money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date", "period": "period"}
+NO_NUMBER = frozenset({"legal_document", "hospital_rank"})
+ALMOST_ALL = 0.6  # of the text is the number
+QUALIFIERS = {
+    "about": "approx", "nearly": "almost", "more_than": "more_than", "at_least": "at_least", "less_than": "at_most", "at_most": "at_most",
+    "range": "range",
+}  # fmt: skip
+
+
+def quantities(text: str, reference_time: str | None = None, lang: str | None = None) -> list[dict[str, Any]]:
+    """The facts of a text as dictionaries: kind, span, value or bounds, unit, start and (exclusive) end, attributes."""
+    language = _language(lang, text)
+    folded = language.fold(text)
+    spans = language.sentences(text, 0, len(text))
+    sentences = tuple(Sentence(start, end, 0, language.code) for start, end in spans)
+    sights = [_sight(language, text, folded, i, s) for i, s in enumerate(sentences)]
+    find = facts.finder(language)
+    mentions = [mention for sight in sights for mention in find(sight)]
+    mentions += [mention for sight in sights for mention in _times(sight, mentions)]
+    mentions.sort(key=lambda mention: mention.start)
+    context = Context(text, folded, (Block(0, len(text), "paragraph"),), sentences, language.code, None, reference_time)
+    links = time.assign(context, mentions)
+    numbers = [number for sight in sights for number in sight.numbers]
+    found = [
+        fact
+        for mention, link in zip(mentions, links, strict=True)
+        if mention.kind not in NO_NUMBER and (fact := _fact(mention, link, reference_time, numbers))
+    ]
+    return found + [_bare(number) for number in _untaken(text, language, numbers, mentions)]
+
+
+def _language(code: str | None, text: str) -> Language:
+    from healthnews.lang.detect import detect
+
+    return lang.load(code or detect(text))
+
+
+def _sight(language: Language, text: str, folded: str, index: int, sentence: Sentence) -> Sight:
+    start, end = sentence.start, sentence.end
+    numbers = tuple(language.numbers(text, folded, start, end))
+    times = tuple(language.times(text, folded, start, end))
+    return Sight(text, folded, index, sentence, "paragraph", numbers, times)
+
+
+def _times(sight: Sight, mentions: list[Mention]) -> Iterator[Mention]:
+    """Times that no finder took: a bare `tháng sáu` is no sentence of an article."""
+    for expression in sight.times:
+        if not any(m.start < expression.end and expression.start < m.end for m in mentions):
+            yield Mention(
+                kind=expression.kind, start=expression.start, end=expression.end, sentence=sight.index, time=expression
+            )
+
+
+def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number]) -> dict[str, Any]:
+    fact: dict[str, Any] = {"kind": KINDS.get(mention.kind, "count"), "span": [mention.start, mention.end]}
+    if mention.kind in ("date", "period"):
+        return fact | _calendar(mention, link)
+    if mention.kind == "duration":
+        return fact | _duration(mention, reference)
+    attributes = [QUALIFIERS[mention.qualifier]] if mention.qualifier in QUALIFIERS else []
+    attributes += [mention.measure] if mention.measure != "level" else []
+    value = mention.value
+    over = next((n.over for n in numbers if mention.start <= n.start < mention.end and n.over), None)
+    fact |= {"value": value, "unit": mention.unit, "attributes": attributes + list(mention.attributes)}
+    if over and value is not None:  # `5/7 huyện` is 5 of 7 to us and a fraction to them
+        fact |= {"min": value / over}
+    elif value is None or mention.qualifier in ("at_least", "at_most", "less_than", "range"):
+        fact |= {"min": mention.value_min, "max": mention.value_max}
+    return fact
+
+
+def _calendar(mention: Mention, link: TimeLink) -> dict[str, Any]:
+    edtf = link.time
+    if edtf is None:
+        return {}
+    start, end = link.start, link.end
+    if "T" in edtf and start and "/" not in edtf:
+        return {"start": edtf + (":00" if len(edtf) == 16 else ""), "end": _next(end), "timex": edtf}
+    if "T" in edtf and start:
+        first, last = edtf.split("/")
+        return {"start": first + ":00", "end": last + ":00"}
+    if edtf.startswith("XXXX"):
+        return {"timex": edtf.split("/")[0]}
+    return {"start": start, "end": _next(end), "timex": edtf if "/" not in edtf else None}
+
+
+def _next(day: str | None) -> str | None:
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat() if day and day < "9999" else None
+
+
+def _duration(mention: Mention, reference: str | None) -> dict[str, Any]:
+    form = mention.time.form if mention.time else None
+    if isinstance(form, Length) and form.toward and form.value and reference and form.unit in ("day", "week", "month", "quarter", "year"):
+        return {"kind": "period", **_stretch(form, dt.date.fromisoformat(reference[:10]))}
+    value = mention.value if form is None else form.value
+    unit = mention.unit if form is None else form.unit
+    low, high = (form.low, form.high) if isinstance(form, Length) else (mention.value_min, mention.value_max)
+    factor = {"quarter": 3, "decade": 10, "century": 100}.get(unit or "", 1)
+    unit = {"quarter": "month", "decade": "year", "century": "year"}.get(unit or "", unit)
+    return {"value": value * factor if value else value, "unit": unit, "min": low if value is None else None, "max": high if value is None else None}
+
+
+def _stretch(form: Length, today: dt.date) -> dict[str, Any]:
+    """The next or past N units as whole units beside the current one, as the benchmarks count them."""
+    count = int(form.value or 0)
+    near = shifted(today, form.unit, form.toward)
+    far = shifted(today, form.unit, form.toward * count)
+    if near is None or far is None or not count:
+        return {}
+    first, last = (far, near) if form.toward < 0 else (near, far)
+    return {"start": first.start and first.start.isoformat(), "end": _next(last.end.isoformat() if last.end else None)}
+
+
+def _untaken(text: str, language: Language, numbers: list[Number], mentions: list[Mention]) -> Iterator[Number]:
+    for number in numbers:
+        if any(m.start < number.end and number.start < m.end for m in mentions):
+            continue
+        size = number.outer_end - number.outer_start
+        whole = number.form != "article" or size == len(text.strip())
+        if whole and (language.code != "vi" or size >= ALMOST_ALL * len(text.strip())):
+            yield number
+
+
+def _bare(number: Number) -> dict[str, Any]:
+    sign = -1 if number.sign < 0 else 1
+    value = None if number.value is None else sign * number.value / (number.over or 1)
+    fact: dict[str, Any] = {"kind": "number", "span": [number.start, number.end], "value": value}
+    if number.qualifier != "exact":
+        fact |= {"min": number.low, "max": number.high, "span": [number.outer_start, number.outer_end]}
+        fact["attributes"] = [QUALIFIERS[number.qualifier]]
+    return fact
