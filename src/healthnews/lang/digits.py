@@ -14,7 +14,7 @@ LITERAL = r"\d+(?:[.,]\d+)*"
 SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+(?![\\d.,]\\d))?")
 COUNTED = re.compile(r"\s?[^\W\d_]{2}")  # a word follows: something is counted, or measured
 CODE_AFTER = re.compile(r"[-/][A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}")  # 10-NQ/TU, 43/2006/NĐ-CP
-CODE_BEFORE = re.compile(r"[^\W\d_][-/.]$")  # COVID-19, SARS-CoV-2
+CODE_BEFORE = re.compile(r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$")  # COVID-19, SARS-CoV-2, not 5km-10km
 CURRENCY_BEFORE = re.compile(r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb)$", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
             if not CURRENCY_BEFORE.search(text, max(0, start - 3), start):
                 return []
         elif before in "-−–/.+":
-            if CODE_BEFORE.search(text, max(0, start - 2), start):
+            if CODE_BEFORE.search(text, max(0, start - 5), start):
                 return []
             if before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0"):
                 sign = 1 if before == "+" else -1

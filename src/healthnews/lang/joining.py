@@ -13,6 +13,7 @@ from healthnews.model import Number, Qualifier
 
 LOOK_BEFORE = 5  # words that an approximator can hold
 WORD_BEFORE = re.compile(r"[\w’'<>=~≈≤≥/&]+$")
+CURRENCY = re.compile(r"(?:(?<!\w)(?:vn[dđ]|usd|us|eur|gbp|rmb|aud|cad|jpy|inr)?[$€£¥₫]?\s?)$")
 
 
 class Read(NamedTuple):
@@ -36,6 +37,8 @@ class Bounds(NamedTuple):
     last_words: frozenset[str]  # the last word of each of them: a cheap first look
     after: re.Pattern[str]  # bounds after a number, groups named as the qualifier
     refused: re.Pattern[str]  # before an approximator: it belongs to something else
+    over: re.Pattern[str]  # between a number and the total it is set against: `35/63`, `17 trên 24`
+    fraction: re.Pattern[str]  # between numerator and denominator: `hai phần ba`
 
 
 def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -> list[Number]:
@@ -47,7 +50,7 @@ def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -
         after = reads[index + 1] if index + 1 < len(reads) else None
         number = None
         if after is not None and after.start - read.end < 16:
-            number = _total(folded, read, after) or _range(folded, start, read, after, bounds)
+            number = _total(folded, read, after, bounds) or _range(folded, start, read, after, bounds)
         index += 2 if number else 1
         found.append(_bounded(folded, start, end, number or _single(read), bounds))
     return found
@@ -60,12 +63,18 @@ def _single(read: Read) -> Number:
     )  # fmt: skip
 
 
-def _total(folded: str, read: Read, after: Read) -> Number | None:
-    """Achieved over target: `35/63 tỉnh` is 35, with 63 to look at."""
-    if folded[read.end : after.start] != "/" or read.form != "digits" or after.form != "digits":
+def _total(folded: str, read: Read, after: Read, bounds: Bounds) -> Number | None:
+    """Achieved over target, and fractions: `35/63 tỉnh` is 35, with 63 to look at; `hai phần ba` is 0.667."""
+    gap, form, over = folded[read.end : after.start], read.form, None
+    if bounds.fraction.fullmatch(gap) and "digits" not in (read.form, after.form) and after.value:
+        value, form = read.value / after.value, "words"
+    elif bounds.over.fullmatch(gap) and ("digits" in (read.form, after.form)) == (read.form == after.form):
+        value, over = read.value, after.value
+    else:
         return None
-    value = read.value
-    return Number(read.start, after.end, read.start, after.end, value, value, value, sign=read.sign, over=after.value)
+    return Number(
+        read.start, after.end, read.start, after.end, value, value, value, form=form, sign=read.sign, over=over  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> Number | None:
@@ -91,12 +100,13 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
 def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) -> Number:
     """The number with the approximators before it and the bounds after it."""
     outer, qualifier = number.outer_start, number.qualifier
+    money = CURRENCY.search(folded, max(start, outer - 5), outer) if outer > start and folded[outer - 1] not in " \u00a0" else None
     for _ in range(3):
-        key = _before(folded, start, outer, bounds)
+        key = _before(folded, start, money.start() if money else outer, bounds)
         if key is None:
             break
         said = bounds.before[key]
-        outer = folded.rindex(key, start, outer)
+        outer, money = folded.rindex(key, start, outer), None
         if qualifier == "exact":
             qualifier = said
         if said != "exact":

@@ -78,6 +78,8 @@ BOUNDS = joining.Bounds(
         r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|below))\b)|(?P<about> or so\b)"
     ),
     refused=re.compile(r"\b(?:all|going|come|gone)\s$"),
+    over=re.compile(r"/| out of | over "),
+    fraction=re.compile(r"(?!)"),
 )
 
 

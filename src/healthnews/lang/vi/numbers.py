@@ -22,12 +22,16 @@ MEASURED = re.compile(
 )
 HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
 
+_OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"  # triệu chứng, tỷ lệ, Vạn Phúc
+_longest = lambda table: "|".join(sorted(table, key=lambda w: (-len(w), w)))  # noqa: E731
 ATOM = re.compile(
-    digits.LITERAL + r"|\b(?:" + "|".join(sorted(words.WORDS | words.POINT, key=lambda w: (-len(w), w))) + r")(?!\w)|(?<=\d)tr(?=\d|\b)"
+    rf"{digits.LITERAL}|\b(?:(?:{_longest(words.SCALES)}){_OTHERS}|(?:{_longest((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
+    r"|(?<=\d)tr(?=\d|\b)"
 )
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
 GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|M2|M3|ML|GB|TB|KW|MW|USD|VNĐ|VND|VNd|Đ|EUR|TRIỆU|TỶ)$|[^\W\d_][^\W\d_]*[a-zà-ỹ]")
 MINUS = re.compile(r"\b(?:âm|trừ) $")
+DENOMINATOR = re.compile(r" phần (\w+)")
 WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]$")
 
@@ -63,7 +67,7 @@ BEFORE: dict[str, str] = {
     "những": "exact", "con số": "exact",
 }  # fmt: skip
 BOUNDS = joining.Bounds(
-    between=re.compile(r"\s?[-–—~]\s?|%?\s?(?:đến|tới)\s|%\s?[-–—]\s?|(?:\s?(?:đồng|đ|₫|\$|%|độ c|độ|°c|usd|tuổi))\s?[-–—]\s?"),
+    between=re.compile(r"\s?[-–—~]\s?(?:vn[dđ]|usd|[$€£])?|%?\s?(?:đến|tới)\s|%\s?[-–—]\s?|(?:\s?(?:đồng|đ|₫|\$|%|độ c|độ|°c|usd|tuổi))\s?[-–—]\s?"),
     weak_between=re.compile(r"\s?(?:[^\W\d_]{1,8}|%|°c)?(?: [^\W\d_]{1,6})?\s(?:đến|tới|và)\s(?:khoảng |gần |hơn )?|\s?[-–—]\s?"),
     opening=re.compile(r"\b(?:từ|giữa)\s(?:khoảng\s)?$"),
     before=BEFORE,  # type: ignore[arg-type]
@@ -72,6 +76,8 @@ BOUNDS = joining.Bounds(
         r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|đổ xuống|trở lại)\b)"
     ),
     refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
+    over=re.compile(r"/| trên | chia "),
+    fraction=re.compile(r" phần "),
 )
 
 
@@ -116,6 +122,9 @@ def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]
     first = match[0]
     if not first[0].isdigit():
         return [Atom(match.start(), match.end(), first)]
+    start = match.start()
+    if folded.startswith("tr", start - 2) and start > 2 and folded[start - 3].isdigit() and first.isdigit():
+        return [Atom(start, match.end(), "", float(f"0.{first}") * 1e6)]  # 1tr5
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
     if literals and _is_code(text, literals[-1].end, end):
         return []
@@ -147,7 +156,8 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
             continue
         run = group[index : index + size]
         index += size
-        if size == 1 and run[0].value is None and not _stands_alone(text, folded, start, end, run[0]):
+        divides = bool(found) and folded[found[-1].end : run[0].start] == " phần "
+        if size == 1 and run[0].value is None and not (divides or _stands_alone(text, folded, start, end, run[0])):
             continue
         found.append(_as_read(folded, start, run, value, scale))
 
@@ -219,9 +229,9 @@ def _parse(group: list[Atom], index: int, folded: str, end: int) -> tuple[int, f
 
 def _scale_after(group: list[Atom], position: int) -> bool:
     """Whether a literal goes on with a smaller scale (`2 tỷ 500 triệu`), or is glued (`1tr5`)."""
-    if position + 1 < len(group) and group[position + 1].word in words.SCALES:
+    if position and group[position - 1].word == "tr" and group[position - 1].end == group[position].start:
         return True
-    return False
+    return position + 1 < len(group) and group[position + 1].word in words.SCALES
 
 
 def _decimals(group: list[Atom], position: int) -> tuple[int, float]:
@@ -248,7 +258,7 @@ def _below_thousand(group: list[Atom], position: int, folded: str, end: int, ins
         return 2, float(words.DIGITS[word(at + 1)]), True
     if has_hundreds and word(at) in words.ZERO_TENS and word(at + 1) in words.DIGITS:
         return at + 2 - position, hundreds + words.DIGITS[word(at + 1)], True
-    taken, tens, plain = _below_hundred(group, at, has_hundreds or inside)
+    taken, tens, plain = _below_hundred(group, at, folded, has_hundreds or inside)
     if taken == 1 and has_hundreds and not plain and tens < 10:
         if word(at) == "năm":  # hai trăm năm: 200 years
             return at - position, hundreds, True
@@ -257,7 +267,7 @@ def _below_thousand(group: list[Atom], position: int, folded: str, end: int, ins
     return at - position, hundreds + tens, plain or has_hundreds
 
 
-def _below_hundred(group: list[Atom], position: int, inside: bool) -> tuple[int, float, bool]:
+def _below_hundred(group: list[Atom], position: int, folded: str, inside: bool) -> tuple[int, float, bool]:
     """Tens and units in words; the last part says that the value is no single colloquial digit."""
     def word(at: int) -> str:
         return group[at].word if at < len(group) and group[at].value is None else ""
@@ -270,7 +280,7 @@ def _below_hundred(group: list[Atom], position: int, inside: bool) -> tuple[int,
         return 1, 10.0, True
     if first == "chục":
         return (1, 10.0, True) if not inside else (0, 0.0, False)
-    if first not in words.DIGITS or (first in words.TAIL_ONLY and not inside):
+    if first not in words.DIGITS or (first in words.TAIL_ONLY and not inside and not folded.endswith("phần ", 0, group[position].start)):
         return 0, 0.0, False
     if second in words.TENS and first not in words.TAIL_ONLY:
         third = word(position + 2)
@@ -300,6 +310,8 @@ def _stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> b
     following = after[1] if after else ""
     if word == "không":
         return following in words.ZERO_UNITS
+    if MINUS.search(folded, max(start, atom.start - 5), atom.start) or (following == "phần" and _divided(folded, atom.end, end)):
+        return True
     before = WORD_BEFORE.search(folded, max(start, atom.start - 12), atom.start)
     preceding = before[1] if before else ""
     if preceding in words.NOT_AFTER and not (preceding in ("phòng", "lớp", "em") and following in words.COUNTED):
@@ -317,6 +329,12 @@ def _stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> b
     if word == "chục" and preceding in ("hàng", "vài", "mấy", "nhiều"):
         return False
     return not _is_name(text, folded, start, end, atom, after)
+
+
+def _divided(folded: str, position: int, end: int) -> bool:
+    """Whether a number word is the numerator of a fraction: `hai phần ba`, not `hai phần trăm`."""
+    denominator = DENOMINATOR.match(folded, position, end)
+    return denominator is not None and denominator[1] in words.DIGITS | {words.TEN: 10}
 
 
 def _is_name(text: str, folded: str, start: int, end: int, atom: Atom, after: re.Match[str] | None) -> bool:
