@@ -42,12 +42,15 @@ def start() -> None:
 
 
 def main(handle: int, orders: Orders) -> None:
-    """Serve the socket `handle`: an empty frame once ready, then a Result for every Task."""
+    """Serve the socket `handle`: an empty frame once ready (else what is wrong), then a Result for every Task."""
     _end_with(orders.parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     connection = socket.socket(fileno=handle)
     for sample in WARM_UP:  # the clock of the first document starts with all tables loaded
-        read(Task(source="", data=sample), tokens=orders.tokens, max_bytes=orders.max_bytes)
+        problem = read(Task(source="", data=sample), tokens=orders.tokens, max_bytes=orders.max_bytes).problem
+        if problem:
+            send(connection, problem.reason.encode())
+            return
     _limit_memory(orders.memory_bytes)
     hook = _hook()
     send(connection, b"")

@@ -178,6 +178,8 @@ class Workers:
     def _answer(self, worker: _Worker, frame: bytes) -> None:
         worker.since = time.monotonic()
         if not worker.ready:
+            if frame:
+                raise HealthnewsError(f"no document can be read: {frame.decode('utf-8', 'replace')}")
             worker.ready = True
             return
         result = msgspec.msgpack.decode(frame, type=Result)
