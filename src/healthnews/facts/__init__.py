@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from healthnews.model import Language, Mention, Sight
 
 # The order is meaning: what stands earlier claims its characters first.
 FINDERS = (references, names, dates, quantity, zero)
+DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -24,13 +26,12 @@ def finder(language: Language, kinds: Path | None = None) -> Callable[[Sight], l
     """
     vocabulary = Vocabulary(knowledge.kinds(kinds), language)
     finds = [module.compile(vocabulary) for module in FINDERS]
-    negations = tuple(vocabulary.language.cues.get("zero", ()))
-    openings = frozenset(phrase.split()[0] for phrase in negations)
+    rare = zero.openings(vocabulary) + references.openings(vocabulary)
 
     def find(sight: Sight) -> list[Mention]:
         if not sight.numbers and not sight.times:
             folded = sight.folded[sight.sentence.start : sight.sentence.end]
-            if not any(word in folded for word in openings):
+            if not any(word in folded for word in rare) and not DIGIT.search(folded):
                 return []
         return settle(finds, View(sight))
 

@@ -1,4 +1,8 @@
-"""What the sentence says of a count besides its number: a rise or a level, new or in all, planned or denied, per what."""
+"""What the sentence says of a count besides its number.
+
+A rise or a level, new or in all, planned or denied, per what. "tăng 3.000 ca" is the difference, "tăng lên 210 giường" where it
+arrived. A day or a week that reports its cases reports new ones; an interval that reaches to the report gives a total so far.
+"""
 
 from __future__ import annotations
 
@@ -8,108 +12,139 @@ from healthnews.facts.lexicon import Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Measure, Number, Status
+from healthnews.times import Calendar, Interval, Part, Relative, Weekday
 
-CHANGE = 3  # words between `tăng` and its number: "tăng thêm khoảng 30 ca"
-NEW = 4
-PER = 3
-AHEAD = 12  # words in which a plan after the number still speaks of it
+Cue = Hit[tuple[str, ...]]
+
+CHANGE = 2  # words between `tăng` and its number
+NEW = 3  # words between `thêm` and its number
+PER = 3  # words between a noun and what it is per
+SOON = 12  # words that `sẽ` reaches over
+QUOTES = frozenset("“”\"«»")
+NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
+COUNTED_BY_DAY = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})
 
 
-class Meaning(NamedTuple):
-    """What is said of a number."""
+class Said(NamedTuple):
+    """A count in the sentence: its words, and the word where its clause begins."""
 
-    measure: Measure
-    status: Status
+    first: int
+    last: int
+    left: int
 
 
 class Change:
-    """Reads the cues of a sentence."""
+    """Reads what the cues of a sentence say of its numbers."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def hits(self, view: View) -> list[Hit[tuple[str, ...]]]:
-        """All cues of a sentence."""
-        return self._vocabulary.meaning.scan(view.words)
+    def cues(self, view: View) -> list[Cue]:
+        """All cues of a sentence; phrases that only look like one are left out."""
+        return [hit for hit in self._vocabulary.meaning.scan(view.words) if "plain" not in hit.entry]
 
-    def of(
-        self, view: View, number: Number, span: tuple[int, int], left: int, hits: list[Hit[tuple[str, ...]]], flow: bool
-    ) -> Meaning:
-        """Measure and status of the count in the words `span`, whose clause begins at `left`."""
-        return Meaning(self._measure(view, number, span, left, hits, flow), self._status(view, span, hits))
-
-    def _measure(
-        self, view: View, number: Number, span: tuple[int, int], left: int, hits: list[Hit[tuple[str, ...]]], flow: bool
-    ) -> Measure:
-        first, last = span
+    def measure(self, view: View, number: Number, said: Said, cues: list[Cue], kind: str) -> Measure:
+        """Whether the number is a level, a difference, new, or a total so far."""
         if number.sign:
             return "increase" if number.sign > 0 else "decrease"
-        changed = self._changed(view, first, last, left, hits)
+        changed = _changed(said, cues)
         if changed is not None:
             return changed
-        if flow and self._counts_new(view, first, last, left, hits):
+        if not self._vocabulary.kinds[kind].flow:
+            return "new" if kind not in NEVER_NEW and _counts_new(view, said, cues, inside=True) else "level"
+        if _counts_new(view, said, cues, inside=False):
             return "new"
-        if flow and any(
-            "cumulative" in hit.entry and hit.last <= last for hit in self._sentence_part(view, first, last, hits)
-        ):
+        before = [cue for cue in cues if _clause_start(view, said.first) <= cue.first and cue.last <= said.last]
+        if any("cumulative" in cue.entry for cue in before):
             return "cumulative"
-        return "level"
+        return self._by_time(view, said, before, kind)
 
-    def _changed(
-        self, view: View, first: int, last: int, left: int, hits: list[Hit[tuple[str, ...]]]
-    ) -> Measure | None:
-        for hit in reversed(hits):
-            if hit.last > first or hit.first < left:
-                continue
-            if first - hit.last > CHANGE - 1:
-                break
-            if "reached" in hit.entry:
-                return None
-            for cue in ("increase", "decrease"):
-                if cue in hit.entry:
-                    return cue  # type: ignore[return-value]
-        for hit in hits:
-            if last <= hit.first <= last + 1:
-                for cue in ("increase", "decrease"):
-                    if cue + "_after" in hit.entry:
-                        return cue  # type: ignore[return-value]
-        return None
+    def _by_time(self, view: View, said: Said, before: list[Cue], kind: str) -> Measure:
+        """What the time before a count makes of it: a reporting day or week, or an interval up to the report."""
+        times = [time for time in view.sight.times if time.kind != "duration" and time.end <= view.starts[said.first]]
+        if not times:
+            return "level"
+        form = times[-1].form
+        if isinstance(form, Interval) and (form.end is None or _is_day(form.end)):
+            return "cumulative"
+        if kind not in COUNTED_BY_DAY:
+            return "level"
+        if _is_week(form):
+            return "new"
+        return "new" if _is_day(form) and any("report" in cue.entry for cue in before) else "level"
 
-    def _counts_new(self, view: View, first: int, last: int, left: int, hits: list[Hit[tuple[str, ...]]]) -> bool:
-        for hit in hits:
-            if "new" in hit.entry and (
-                first <= hit.first <= last or (hit.first >= left and first - NEW <= hit.last <= first)
-            ):
-                return True
-        return False
-
-    def _sentence_part(
-        self, view: View, first: int, last: int, hits: list[Hit[tuple[str, ...]]]
-    ) -> list[Hit[tuple[str, ...]]]:
-        """The cues between the last full stop or semicolon and the count, and those inside it."""
-        start = first
-        while start > 0 and view.words[start - 1] not in HARD:
-            start -= 1
-        return [hit for hit in hits if hit.first >= start and hit.last <= last]
-
-    def _status(self, view: View, span: tuple[int, int], hits: list[Hit[tuple[str, ...]]]) -> Status:
-        first, last = span
-        near = self._sentence_part(view, first, min(last + AHEAD, len(view.words)), hits)
-        if any("denied" in hit.entry and hit.last <= first for hit in near):
+    def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True) -> Status:
+        """Whether the number is planned or denied; `soon`: whether `sẽ`, `will` say so too."""
+        before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
+        if any("denied" in cue.entry and said.first - cue.last <= SOON for cue in before):
             return "denied"
-        return "planned" if any("planned" in hit.entry and hit.last <= first for hit in near) else "reported"
+        planned = any("planned" in cue.entry or (soon and "soon" in cue.entry and said.first - cue.last <= SOON) for cue in before)
+        return "planned" if planned else "reported"
 
-    def per(self, view: View, first: int, last: int, left: int) -> tuple[str | None, int]:
-        """What the value is per, and the word after which that is said if it follows the noun at once."""
+    def per(self, view: View, said: Said) -> tuple[str | None, int]:
+        """What the value is per, and the word after it where it follows the noun at once."""
         words, lexicon = view.words, self._vocabulary.per
-        for at in range(last, min(last + PER, len(words))):
+        for at in range(said.last, min(said.last + PER, len(words))):
             if (hit := lexicon.starting(words, at, len(words))) is not None:
-                return hit.entry, hit.last if at == last else last
+                return hit.entry, hit.last if at == said.last else said.last
             if words[at] in HARD or words[at] in ",()":
                 break
-        for at in range(max(left, 0), first):
-            if (hit := lexicon.starting(words, at, first)) is not None and (
-                len(words[hit.first]) > 2 or hit.last == first
-            ):
-                return hit.entry, last
-        return None, last
+        for at in range(said.left, said.first):
+            hit = lexicon.starting(words, at, said.first)
+            if hit is not None and (hit.last - hit.first > 1 or hit.last == said.first) and words[hit.first] != "/":
+                return hit.entry, said.last
+        return None, said.last
+
+
+def _changed(said: Said, cues: list[Cue]) -> Measure | None:
+    """`increase` or `decrease` where the number is the difference, not where it arrived."""
+    for cue in reversed(cues):
+        if cue.last > said.first or cue.first < said.left:
+            continue
+        if said.first - cue.last > CHANGE:
+            break
+        if "reached" in cue.entry:
+            return None
+        if "increase" in cue.entry or "decrease" in cue.entry:
+            return "increase" if "increase" in cue.entry else "decrease"
+    for cue in cues:
+        if cue.first == said.last and ("increase_after" in cue.entry or "decrease_after" in cue.entry):
+            return "increase" if "increase_after" in cue.entry else "decrease"
+    return None
+
+
+def _counts_new(view: View, said: Said, cues: list[Cue], *, inside: bool) -> bool:
+    """Whether `new` stands in the phrase, right behind it, or, unless only `inside` is asked, shortly before it."""
+    for cue in cues:
+        if "new" not in cue.entry:
+            continue
+        if said.first <= cue.first < said.last or cue.first == said.last:
+            return True
+        before = cue.first >= said.left and cue.last <= said.first
+        if before and (said.first - cue.last <= (0 if inside else NEW)) and not set(view.words[cue.last : said.first]) & {",", "("}:
+            return True
+    return False
+
+
+def _clause_start(view: View, first: int) -> int:
+    while first > 0 and view.words[first - 1] not in HARD:
+        first -= 1
+    return first
+
+
+def _quote_between(view: View, first: int, last: int) -> bool:
+    return any(word in QUOTES for word in view.words[first:last])
+
+
+def _is_day(form: object) -> bool:
+    if isinstance(form, Calendar):
+        return form.day is not None
+    return isinstance(form, Weekday) or (isinstance(form, Relative) and form.unit == "day")
+
+
+def _is_week(form: object) -> bool:
+    if isinstance(form, Part):
+        return form.unit == "week" and form.count == 1
+    return (isinstance(form, Relative) and form.unit == "week") or (isinstance(form, Calendar) and form.week is not None)
+
+

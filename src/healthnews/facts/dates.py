@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from healthnews.facts.knowledge import words
-from healthnews.facts.lexicon import Lexicon
+from healthnews.facts.change import Change, Said
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -20,8 +19,8 @@ name = "dates"
 
 def compile(vocabulary: Vocabulary) -> Find:
     """Makes the times of one sentence into mentions."""
-    ages = _age_heads(vocabulary)
-    planned = vocabulary.cue("planned")
+    ages = vocabulary.heads_of("age", backward=True)
+    change = Change(vocabulary)
 
     def find(view: View) -> Iterator[Mention]:
         for time in view.sight.times:
@@ -40,11 +39,11 @@ def compile(vocabulary: Vocabulary) -> Find:
 
     def _length(view: View, time: TimeExpression) -> Mention:
         form = time.form if isinstance(time.form, Length) else Length(value=None, low=None, high=None, unit="day")
-        looks_ahead = any(planned.scan(view.words, 0, view.word_at(time.start)))
+        said = Said(view.word_at(time.start), view.word_before(time.end), 0)
         return Mention(
             kind="duration", start=time.start, end=time.end, sentence=view.sight.index, value=form.value, value_min=form.low,
             value_max=form.high, qualifier=form.qualifier, unit=form.unit, time=time,  # type: ignore[arg-type]
-            status="planned" if looks_ahead else "reported", rule="duration", confidence=0.9,
+            status=change.status(view, said, change.cues(view), soon=False), rule="duration", confidence=0.9,
         )  # fmt: skip
 
     return find
@@ -56,12 +55,3 @@ def _time(view: View, time: TimeExpression) -> Mention:
         kind=time.kind, start=time.start, end=time.end, sentence=view.sight.index, qualifier=about, time=time,  # type: ignore[arg-type]
         rule=time.rule or time.kind, confidence=0.9,
     )  # fmt: skip
-
-
-def _age_heads(vocabulary: Vocabulary) -> Lexicon[bool]:
-    found: Lexicon[bool] = Lexicon(backward=True)
-    if "age" in vocabulary.kinds:
-        heads = words(vocabulary.kinds["age"], vocabulary.language).heads
-        for phrase in heads if isinstance(heads, list) else []:
-            found.add(vocabulary.language.fold(phrase), True)
-    return found

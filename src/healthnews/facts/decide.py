@@ -13,10 +13,13 @@ from healthnews.facts.lexicon import Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Decider, Noun, Vocabulary
 
+Deciding = Hit[tuple[Decider, ...]]
+
 NEAR = 2  # words between a noun and what decides for it at once
 AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
-HEAD = 18  # words between a head and its number
+HEAD = 30  # words between a head and its number
+SAME = "same"  # the class of `others`: whatever was counted before
 BREAKS = frozenset(",:()")
 
 
@@ -27,7 +30,7 @@ class Decision(NamedTuple):
     unit: str | None
     rule: str
     confidence: float
-    hit: Hit[tuple[Decider, ...]] | None = None
+    hit: Deciding | None = None
 
 
 class Clause(NamedTuple):
@@ -37,6 +40,7 @@ class Clause(NamedTuple):
     first: int
     last: int
     right: int
+    core: int  # where the number itself begins, behind its approximator
 
 
 class Decide:
@@ -48,15 +52,17 @@ class Decide:
         self._copula = vocabulary.cue("copula", backward=True)
         self._number_of = vocabulary.cue("number_of")
 
-    def hits(self, view: View) -> list[Hit[tuple[Decider, ...]]]:
+    def hits(self, view: View) -> list[Deciding]:
         """Everything in a sentence that can decide."""
         return self._vocabulary.deciders.scan(view.words)
 
     def neutral(
-        self, view: View, noun: Noun, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], before: Decision | None
+        self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
     ) -> Decision:
         """What a neutral noun counts here."""
         neutral = noun.neutral or ""
+        if neutral == SAME:
+            return before._replace(rule="others", confidence=0.7, hit=None) if before else Decision(noun.kind, noun.unit, "neutral", 0.4)
         follows = self._after(view, clause, hits, neutral)
         if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
             return follows._replace(rule="said_after", confidence=0.9)
@@ -73,7 +79,7 @@ class Decide:
             return before._replace(rule="same_as_before", confidence=0.65, hit=None)
         return Decision(noun.kind, noun.unit, "neutral", 0.7)
 
-    def bare(self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]]) -> Decision | None:
+    def bare(self, view: View, clause: Clause, hits: list[Deciding]) -> Decision | None:
         """What a number without a noun counts, where the sentence says so plainly."""
         follows = self._after(view, clause, hits, None)
         if follows and self._gap(view, clause.last, follows.hit.first) <= 1:  # type: ignore[union-attr]
@@ -89,7 +95,7 @@ class Decide:
         return decider.role == role and (neutral is None or neutral in self._classes[decider.kind])
 
     def _after(
-        self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], neutral: str | None
+        self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None
     ) -> Decision | None:
         stop = min(clause.right, clause.last + AFTER)
         for hit in hits:
@@ -101,7 +107,7 @@ class Decide:
         return None
 
     def _before(
-        self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], neutral: str
+        self, view: View, clause: Clause, hits: list[Deciding], neutral: str
     ) -> Decision | None:
         for hit in reversed(hits):
             if hit.last > clause.first or hit.first < clause.left:
@@ -115,10 +121,10 @@ class Decide:
         return None
 
     def _head(
-        self, view: View, clause: Clause, hits: list[Hit[tuple[Decider, ...]]], neutral: str | None
+        self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None
     ) -> Decision | None:
         """A head that leads to the number: "số ca nghi ngờ … là", "the death toll rose to"."""
-        copula = self._copula.ending(view.words, clause.first)
+        copula = self._copula.ending(view.words, clause.first) or self._copula.ending(view.words, clause.core)
         end = copula.first if copula else clause.first
         for hit in reversed(hits):
             if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > HEAD:
@@ -146,7 +152,7 @@ class Decide:
         return None
 
 
-def clause_of(view: View, first: int, last: int, floor: int, ceiling: int) -> Clause:
+def clause_of(view: View, first: int, last: int, floor: int, ceiling: int, core: int | None = None) -> Clause:
     """The words around a count that may say what it is: between `floor` and `ceiling`, not past a mark that ends a clause."""
     left = first
     while left > floor and view.words[left - 1] not in HARD:
@@ -154,4 +160,4 @@ def clause_of(view: View, first: int, last: int, floor: int, ceiling: int) -> Cl
     right = last
     while right < ceiling and view.words[right] not in HARD and view.words[right] not in BREAKS:
         right += 1
-    return Clause(left, first, last, right)
+    return Clause(left, first, last, right, core if core is not None else first)

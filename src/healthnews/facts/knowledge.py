@@ -11,6 +11,7 @@ heads     name what a later number counts: `số ca mắc mới trong ngày là 
 tails     may follow the kind's nouns, any number of them: `máy` + `chạy thận` + `nhân tạo`
 prefix    units that stand before the number: `$`
 attributes  words by the attribute they give
+ignore    phrases that hold such a word and give no attribute: `khám chữa bệnh` is not an examination
 
 `decides` says for which classes of neutral nouns the kind's words speak. A phrase may offer choices: `ca (mắc|nhiễm)(| mới)`.
 """
@@ -42,6 +43,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefix: dict[str, list[str]] = {}
     tails: list[str] = []
     attributes: dict[str, list[str]] = {}
+    ignore: list[str] = []
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from healthnews.facts.nouns import Nouns
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -31,23 +32,26 @@ def compile(vocabulary: Vocabulary) -> Find:
     slogan = vocabulary.cue("slogan")
     idiom = vocabulary.cue("idiom")
     phone = vocabulary.cue("phone", backward=True)
+    nouns = Nouns(vocabulary)
 
     def find(view: View) -> Iterator[Mention]:
         yield from _addresses(view)
         claimed = -1
         for number in view.numbers:
+            if any(time.start <= number.start < time.end for time in view.sight.times):
+                continue
             first, after = view.word_at(number.start), view.word_at(number.end)
             if (
                 _is_code(view, number)
                 or _numbers_item(view, number)
                 or _is_idiom(view, number, first, after)
                 or _is_version(view, number, after)
-                or _follows_name(view, first, after)
+                or _follows_name(view, number, first, after)
                 or (
                     first > 1
                     and first - 2 <= claimed
                     and view.words[first - 1] in vocabulary.series
-                    and not _counts(view, after)
+                    and not _counts(view, number, after)
                 )
                 or _is_phone(view, number, first)
             ):
@@ -55,13 +59,10 @@ def compile(vocabulary: Vocabulary) -> Find:
                 yield view.no_fact(number.start, number.end)
         yield from _days_as_names(view)
 
-    def _counts(view: View, after: int) -> bool:
-        """Whether a counted noun, or a unit, follows."""
-        words, stop = view.words, len(view.words)
-        return (
-            vocabulary.nouns.starting(words, after, stop) is not None
-            or vocabulary.times.starting(words, after, stop) is not None
-        )
+    def _counts(view: View, number: Number, after: int) -> bool:
+        """Whether a counted noun, or a unit of time, follows."""
+        time = vocabulary.times.starting(view.words, after, len(view.words))
+        return time is not None or nouns.of(view, number) is not None
 
     def _is_idiom(view: View, number: Number, first: int, after: int) -> bool:
         stop = len(view.words)
@@ -72,12 +73,12 @@ def compile(vocabulary: Vocabulary) -> Find:
         ):
             return True
         hit = slogan.starting(view.words, after, stop)
-        return hit is not None and not _counts(view, after)
+        return hit is not None and not _counts(view, number, after)
 
     def _is_version(view: View, number: Number, after: int) -> bool:
-        return ZERO_VERSION.match(view.text, number.start) is not None and not _counts(view, after)
+        return ZERO_VERSION.match(view.text, number.start) is not None and not _counts(view, number, after)
 
-    def _follows_name(view: View, first: int, after: int) -> bool:
+    def _follows_name(view: View, number: Number, first: int, after: int) -> bool:
         """`mũi 3` whatever follows; `bệnh viện 500 giường` counts, `Bệnh viện Nhi đồng 1` does not."""
         hit = numbered.ending(view.words, first)
         if hit is None:
@@ -85,7 +86,7 @@ def compile(vocabulary: Vocabulary) -> Find:
         if hit.first > 0 and view.words[hit.first - 1].isdigit():
             return False  # "20 khoa 5 phòng"
         loosely = " ".join(view.words[hit.first : hit.last]) in loose
-        return not (loosely and _counts(view, after))
+        return not (loosely and _counts(view, number, after))
 
     def _is_phone(view: View, number: Number, first: int) -> bool:
         if view.text[number.start].isdigit() and (
@@ -128,7 +129,9 @@ def _is_code(view: View, number: Number) -> bool:
     if not text[start].isdigit():
         return False
     before = text[start - 1] if start > view.sight.sentence.start else " "
-    if before.isalpha() or before == "_" or (before == "#"):
+    if before in "x×" and start - 1 > view.sight.sentence.start and text[start - 2].isdigit():
+        return False  # 1x380ml
+    if before.isalpha() or before in "_#":
         return True
     if before in "-–/." and start - 1 > view.sight.sentence.start and text[start - 2].isalpha():
         return True

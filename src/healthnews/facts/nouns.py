@@ -20,6 +20,7 @@ class Counted(NamedTuple):
     first: int
     last: int
     compound: bool = False  # "15-storey"
+    later: bool = False  # it stands behind a later number of the same list
     shared: Number | None = None  # the total of "17 trên 24 quận": its number counts nothing itself
 
 

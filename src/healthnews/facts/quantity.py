@@ -7,21 +7,38 @@ A number comes first, because numbers are rare and cheap to find; then the noun 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from healthnews.facts.change import Change
-from healthnews.facts.decide import Clause, Decide, Decision, clause_of
-from healthnews.facts.knowledge import Kind
-from healthnews.facts.lexicon import Hit
+import msgspec
+
+from healthnews.facts.attributes import Attributes
+from healthnews.facts.change import Change, Cue, Said
+from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of
+from healthnews.facts.lists import in_list
 from healthnews.facts.nouns import Counted, Nouns
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
-from healthnews.facts.vocabulary import Decider, Vocabulary
+from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Mention, Number
 
 name = "quantity"
 
 POPULATIONS = frozenset({100.0, 1000.0, 10000.0, 100000.0, 1000000.0})
-AROUND = 10  # words before a count that may give it an attribute
+SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
+ONE_COUNTS = frozenset({"death_count", "vaccination_count", "money", "age", "measurement"})  # "một mũi" is a count
+
+
+TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
+
+
+class Read(NamedTuple):
+    """A number that counts something: what, and the words [first, last) of its phrase."""
+
+    decision: Decision
+    first: int
+    last: int
+    clause: Clause
+    counted: Counted | None = None
 
 
 class Reader:
@@ -32,31 +49,33 @@ class Reader:
         self.nouns = Nouns(vocabulary)
         self.decide = Decide(vocabulary)
         self.change = Change(vocabulary)
+        self.attributes = Attributes(vocabulary)
         self.rate = vocabulary.cue("rate")
+        self.age_heads = vocabulary.heads_of("age", backward=True)
 
     def find(self, view: View) -> Iterator[Mention]:
         """The counts of a sentence, in order."""
         if not view.numbers:
             return
-        numbers = list(view.numbers)
-        deciders, cues = self.decide.hits(view), self.change.hits(view)
+        numbers = view.numbers
+        deciding, cues = self.decide.hits(view), self.change.cues(view)
         skipped: set[int] = set()
-        before: Decision | None = None
+        before: tuple[Decision, Mention] | None = None
         floor = 0
         for index, number in enumerate(numbers):
             if number.start in skipped:
                 continue
             following = numbers[index + 1 :]
-            found = self._read(view, number, following, floor, deciders, before)
-            if found is None:
+            read = self._read(view, number, following, floor, deciding, before)
+            if read is None:
                 continue
-            counted, decision, first, last = found
-            if counted and counted.shared:
-                skipped.add(counted.shared.start)
-            mention, end = self._mention(view, number, counted, decision, first, last, floor, cues, following, skipped)
-            if mention is not None:
-                yield mention
-            before, floor = decision, end
+            if read.counted and read.counted.shared:
+                skipped.add(read.counted.shared.start)
+            mention = self._mention(view, number, read, cues, following, skipped)
+            if read.decision.rule == "others" and before is not None:
+                mention = msgspec.structs.replace(mention, attributes=before[1].attributes, per=before[1].per)
+            yield mention
+            before, floor = (read.decision, mention), read.last
 
     def _read(
         self,
@@ -64,45 +83,55 @@ class Reader:
         number: Number,
         following: list[Number],
         floor: int,
-        deciders: list[Hit[tuple[Decider, ...]]],
-        before: Decision | None,
-    ) -> tuple[Counted | None, Decision, int, int] | None:
-        """The noun of a number, what it counts, and the words [first, last) of its phrase."""
+        deciding: list[Deciding],
+        before: tuple[Decision, Mention] | None,
+    ) -> Read | None:
+        """What a number counts, None where it counts nothing that the sentence tells."""
         first, after = view.word_at(number.outer_start), view.word_at(number.end)
-        if self.vocabulary.times.starting(view.words, after, len(view.words)) is not None and self._is_time(
-            view, after
-        ):
-            return None
         prefix = self.vocabulary.prefixes.ending(view.words, view.word_at(number.start))
         if prefix is not None:
-            kind, unit = prefix.entry
-            return None, Decision(kind, unit, "symbol", 0.95), min(first, prefix.first), after
-        counted = self.nouns.of(view, number) or self._series(view, following, after)
-        last = counted.last if counted else after
-        ceiling = self._ceiling(view, following, last)
-        clause = clause_of(view, first, last, floor, ceiling)
+            decision = Decision(*prefix.entry, "symbol", 0.95)
+            return Read(decision, min(first, prefix.first), after, clause_of(view, first, after, floor, len(view.words)))
+        if self._is_time(view, after):
+            return self._age(view, number, first, after, floor)
+        counted = self.nouns.of(view, number) or self._shared_noun(view, following, after)
+        last = counted.last if counted and not counted.later else after
+        core = view.word_at(number.start)
+        clause = clause_of(view, first, last, floor, self._ceiling(view, following, last), core)
+        last_decision = before[0] if before else None
         if counted is None:
-            decision = self._bare(view, number, clause, deciders)
-            return (None, decision, first, self._with_said(decision, after)) if decision else None
-        if counted.last <= after:  # the noun stands behind a later number
-            last = after
-        if counted.noun.neutral is None:
-            if number.form == "article" and not self._article_counts(counted, None):
-                return None
-            return counted, Decision(counted.noun.kind, counted.noun.unit, "noun", 0.92), first, last
-        decision = self.decide.neutral(view, counted.noun, clause, deciders, before)
-        if number.form == "article" and not self._article_counts(counted, decision):
+            decision = self._bare(view, number, clause, deciding, last_decision)
+        elif counted.noun.neutral is None:
+            decision = Decision(counted.noun.kind, counted.noun.unit, "noun", 0.92)
+        else:
+            decision = self.decide.neutral(view, counted.noun, clause, deciding, last_decision)
+        if decision is None or (number.form == "article" and not self._one_counts(view, decision, counted, clause)):
             return None
-        return counted, decision, first, self._with_said(decision, last)
+        return Read(decision, first, _with_said(decision, last), clause, counted)
 
     def _is_time(self, view: View, after: int) -> bool:
-        """Whether the noun after a number is a unit of time and no longer phrase of another kind: `tháng` but not `tháng tuổi`."""
+        """Whether a unit of time follows and no longer phrase of another kind: `tháng` but not `tháng tuổi`."""
+        after += view.word(after) == "-"
         time = self.vocabulary.times.starting(view.words, after, len(view.words))
-        other = self.vocabulary.nouns.starting(view.words, after + (view.word(after) == "-"), len(view.words))
-        return time is not None and (other is None or other.last <= time.last)
+        if time is None:
+            return False
+        other = self.vocabulary.nouns.starting(view.words, after, len(view.words))
+        return other is None or other.last <= time.last
 
-    def _series(self, view: View, following: list[Number], after: int) -> Counted | None:
-        """The noun that a list of numbers shares: "2, 3, 4 tháng tuổi"."""
+    def _age(self, view: View, number: Number, first: int, after: int, floor: int) -> Read | None:
+        """A length of time under `aged` is an age: "aged 16 and 17 years"."""
+        at = first
+        while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in self.vocabulary.series):
+            at -= 1
+        if self.age_heads.ending(view.words, at) is None:
+            return None
+        unit = self.vocabulary.times.starting(view.words, after + (view.word(after) == "-"), len(view.words))
+        last = unit.last if unit else after
+        decision = Decision("age", unit.entry if unit else None, "head", 0.85)
+        return Read(decision, first, last, clause_of(view, first, last, floor, len(view.words)))
+
+    def _shared_noun(self, view: View, following: list[Number], after: int) -> Counted | None:
+        """The noun that a list of numbers shares: "2, 3, 4 tháng tuổi", "16 and 17 years old"."""
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
             if not between or not all(word in self.vocabulary.series for word in between):
@@ -110,11 +139,7 @@ class Reader:
             after = view.word_at(number.end)
             found = self.nouns.at(view, after)
             if found is not None:
-                return (
-                    found._replace(last=0)
-                    if found.noun.kind in ("age", "measurement", "money", "percentage", "duration")
-                    else None
-                )
+                return found._replace(later=True) if found.noun.kind in SHARED_KINDS else None
         return None
 
     def _ceiling(self, view: View, following: list[Number], last: int) -> int:
@@ -129,58 +154,56 @@ class Reader:
         return len(view.words)
 
     def _bare(
-        self, view: View, number: Number, clause: Clause, deciders: list[Hit[tuple[Decider, ...]]]
+        self, view: View, number: Number, clause: Clause, deciding: list[Deciding], before: Decision | None
     ) -> Decision | None:
         """What a number without any noun counts."""
         if number.form in ("article", "roman"):
             return None
-        return self.decide.bare(view, clause, deciders)
+        if before is not None and in_list(view, number):
+            return before._replace(rule="list", confidence=0.75, hit=None)
+        return self.decide.bare(view, clause, deciding)
 
-    def _article_counts(self, counted: Counted, decision: Decision | None) -> bool:
-        """`một`, `one` counts where something happens to what it counts: "một bệnh nhân tử vong"."""
-        if decision is None:
-            return counted.noun.kind in ("death_count", "vaccination_count", "money", "age", "measurement")
-        return decision.rule in ("said_after", "said_later")
-
-    @staticmethod
-    def _with_said(decision: Decision, last: int) -> int:
-        """The end of a phrase with what follows it at once: "7 người tử vong"."""
-        return decision.hit.last if decision.hit is not None and decision.hit.first == last else last
+    def _one_counts(self, view: View, decision: Decision, counted: Counted | None, clause: Clause) -> bool:
+        """`một`, `one` counts where something happens to what it counts, or where it is per something."""
+        if decision.rule in ("said_after", "said_later"):
+            return True
+        if self.change.per(view, Said(clause.first, clause.last, clause.left))[0] is not None:
+            return decision.rule != "noun" or decision.kind in ONE_COUNTS
+        return decision.rule == "noun" and decision.kind in ONE_COUNTS
 
     def _mention(
-        self, view: View, number: Number, counted: Counted | None, decision: Decision, first: int, last: int, floor: int,
-        cues: list[Hit[tuple[str, ...]]], following: list[Number], skipped: set[int],
-    ) -> tuple[Mention | None, int]:  # fmt: skip
-        """The fact of a number, and the word where the next one may begin to look back."""
-        kind = self.vocabulary.kinds[decision.kind]
-        clause = clause_of(view, first, last, floor, len(view.words))
-        meaning = self.change.of(view, number, (first, last), clause.left, cues, kind.flow)
-        rate = self._rate(view, last, following)
-        per, end = self.change.per(view, first, last, clause.left) if rate is None else (None, last)
+        self, view: View, number: Number, read: Read, cues: list[Cue], following: list[Number], skipped: set[int]
+    ) -> Mention:
+        """The fact of a number."""
+        kind = self.vocabulary.kinds[read.decision.kind]
+        said = Said(read.first, read.last, read.clause.left)
+        rate = self._rate(view, read.last, following)
+        per, _ = self.change.per(view, said)
+        last = read.last
         if rate is not None:
-            per, end, population = rate
+            per, last, population = rate
             skipped.add(population)
-        mention = Mention(
-            kind="rate" if rate else decision.kind,
-            start=view.starts[first],
-            end=max(
-                number.outer_end if counted is None or counted.last == 0 else 0, view.ends[(end if rate else last) - 1]
-            ),
+        end = view.ends[last - 1]
+        if number.outer_end > end and view.word_at(number.outer_end) <= last + 2:
+            end = number.outer_end  # "từ 2 người trở lên"
+        return Mention(
+            kind="rate" if rate else kind.name,
+            start=view.starts[read.first],
+            end=end,
             sentence=view.sight.index,
             value=number.value,
             value_min=number.low,
             value_max=number.high,
             qualifier=number.qualifier,
-            unit=decision.unit or kind.unit,
-            subject=self._subject(view, counted, decision),
-            measure=meaning.measure,
-            status=meaning.status,
-            attributes=self._attributes(view, kind, first, last, clause, decision),
+            unit=read.decision.unit or kind.unit,
+            subject=_subject(view, read),
+            measure=self.change.measure(view, number, said, cues, kind.name),
+            status=self.change.status(view, said, cues, soon=kind.name not in TRUTHS),
+            attributes=self.attributes.of(view, kind, said, read.clause, read.decision),
             per=per,
-            rule=decision.rule,
-            confidence=decision.confidence,
+            rule=read.decision.rule,
+            confidence=read.decision.confidence,
         )
-        return mention, last
 
     def _rate(self, view: View, last: int, following: list[Number]) -> tuple[str, int, int] | None:
         """`/10.000 dân`: the population, where the phrase ends, and the number that it takes."""
@@ -194,34 +217,20 @@ class Reader:
         population = self.vocabulary.populations.starting(view.words, after, len(view.words))
         return f"{int(number.value)}_people", population.last if population else after, number.start
 
-    def _subject(self, view: View, counted: Counted | None, decision: Decision) -> str | None:
-        if counted is not None and counted.last:
-            return view.written(counted.start, counted.last)
-        if counted is not None:
-            return view.written(counted.first, counted.first + 1)
-        return view.written(decision.hit.first, decision.hit.last) if decision.hit else None
 
-    def _attributes(
-        self, view: View, kind: Kind, first: int, last: int, clause: Clause, decision: Decision
-    ) -> tuple[str, ...]:
-        """The attributes that the phrase, its clause and the words that decided give."""
-        if not kind.attributes:
-            return ()
-        windows = [(max(clause.left, first - AROUND), clause.right)]
-        if decision.hit is not None and not clause.left <= decision.hit.first < clause.right:
-            windows.append((decision.hit.first, decision.hit.last))
-        said = {
-            attribute
-            for start, stop in windows
-            for hit in self.vocabulary.attributes.scan(view.words, start, stop)
-            for of, attribute in hit.entry
-            if of == kind.name
-        }
-        if decision.kind == "vaccination_count":
-            said.add("person" if decision.unit == "person" else "dose")
-        return tuple(attribute for attribute in kind.attributes if attribute in said)
+def _with_said(decision: Decision, last: int) -> int:
+    """The end of a phrase with what follows it at once: "7 người tử vong"."""
+    return decision.hit.last if decision.hit is not None and decision.hit.first == last else last
 
 
-def compile(vocabulary: Vocabulary) -> Find:
+def _subject(view: View, read: Read) -> str | None:
+    """The counted noun as written, or the words that say what a bare number counts."""
+    counted, hit = read.counted, read.decision.hit
+    if counted is not None:
+        return view.written(counted.start, counted.last)
+    return view.written(hit.first, hit.last) if hit else None
+
+
+def compile(vocabulary: Vocabulary) -> Find:  # noqa: A001
     """Finds the counts of one sentence."""
     return Reader(vocabulary).find

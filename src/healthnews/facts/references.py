@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from healthnews.facts.knowledge import words
-from healthnews.facts.lexicon import Lexicon
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -26,11 +25,19 @@ NEAR = 4  # words between a document's number and its date
 RANKED_WITHIN = 8  # words between a hospital and its rank
 
 
+def openings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words that open a rank, which needs no number in digits."""
+    if "hospital_rank" not in vocabulary.kinds:
+        return ()
+    nouns = words(vocabulary.kinds["hospital_rank"], vocabulary.language).nouns
+    return tuple(vocabulary.language.fold(noun) for noun in nouns)
+
+
 def compile(vocabulary: Vocabulary) -> Find:
     """Finds legal documents and hospital ranks of one sentence."""
-    documents = _nouns(vocabulary, "legal_document")
-    ranks = _nouns(vocabulary, "hospital_rank")
-    ranked = _heads(vocabulary, "hospital_rank")
+    documents = vocabulary.nouns_of("legal_document")
+    ranks = vocabulary.nouns_of("hospital_rank")
+    ranked = vocabulary.heads_of("hospital_rank")
     number_sign = vocabulary.cue("legal_number")
     dated = vocabulary.cue("legal_dated")
     special = vocabulary.cue("special_class")
@@ -110,16 +117,3 @@ def compile(vocabulary: Vocabulary) -> Find:
         )
 
     return find
-
-
-def _nouns(vocabulary: Vocabulary, kind: str) -> Lexicon[str]:
-    return vocabulary.nouns_of(kind)
-
-
-def _heads(vocabulary: Vocabulary, kind: str) -> Lexicon[str]:
-    found: Lexicon[str] = Lexicon()
-    if kind in vocabulary.kinds:
-        heads = words(vocabulary.kinds[kind], vocabulary.language).heads
-        for phrase in heads if isinstance(heads, list) else []:
-            found.add(vocabulary.language.fold(phrase), kind)
-    return found

@@ -16,15 +16,8 @@ Role = Literal["after", "before", "head"]
 # What these count is found by their own finders; their nouns count nothing elsewhere.
 APART = frozenset({"date", "period", "duration", "legal_document", "hospital_rank", "rate"})
 MEANING = (
-    "increase",
-    "decrease",
-    "increase_after",
-    "decrease_after",
-    "reached",
-    "new",
-    "cumulative",
-    "planned",
-    "denied",
+    *("increase", "decrease", "increase_after", "decrease_after", "reached", "new", "cumulative"),
+    *("planned", "soon", "denied", "report", "plain"),
 )
 
 
@@ -52,7 +45,7 @@ class Vocabulary:
         self.kinds = kinds
         self.language = language
         self._fold = language.fold
-        self._endings = [tuple((*ending.split(), ""))[:2] for ending in language.cues.get("plural", ())]
+        self._endings = [(*ending.split(), "")[:2] for ending in language.cues.get("plural", ())]
         self._irregular = dict(pair.split() for pair in language.cues.get("plural_irregular", ()))
         self.nouns: Lexicon[Noun] = Lexicon()
         self.deciders: Lexicon[tuple[Decider, ...]] = Lexicon()
@@ -90,6 +83,15 @@ class Vocabulary:
                 found.add(self._fold(phrase), unit or "")
                 for one in self.singulars(self._fold(phrase)):
                     found.add(one, unit or "")
+        return found
+
+    def heads_of(self, name: str, *, backward: bool = False) -> Lexicon[str]:
+        """The heads of one kind alone."""
+        found: Lexicon[str] = Lexicon(backward=backward)
+        kind = self.kinds.get(name)
+        if kind is not None:
+            for phrase, unit in by_unit(kind, words(kind, self.language).heads):
+                found.add(self._fold(phrase), unit or "")
         return found
 
     def singular(self, word: str) -> str:
@@ -134,6 +136,8 @@ class Vocabulary:
             for role, group in roles:
                 for phrase, unit in by_unit(kind, group):
                     self._join(self.deciders, fold(phrase), Decider(role, kind.name, unit))
+        for phrase in table.ignore:
+            self._join(self.attributes, fold(phrase), (kind.name, ""))
         for attribute, phrases in table.attributes.items():
             for phrase in phrases:
                 self._join(self.attributes, fold(phrase), (kind.name, attribute))

@@ -16,6 +16,11 @@ name = "zero"
 ZEROED = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})  # flows of which none is news
 
 
+def openings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The first words of a negation: without one of them, a sentence without numbers states nothing."""
+    return tuple(sorted({phrase.split()[0] for phrase in vocabulary.language.cues.get("zero", ())}))
+
+
 def compile(vocabulary: Vocabulary) -> Find:
     """Finds the counts that a sentence says are none."""
     zero = vocabulary.cue("zero")
