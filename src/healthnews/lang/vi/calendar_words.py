@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from healthnews.lang.alternation import Grammar, alternation
+
 UNITS_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -39,7 +41,7 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01
 NUMERALS = r"(?:mười hai|mười một|mười|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|vài)"
 # Words after a unit that place it by the day of speaking. -1: the one before, 0: this one, +1: the next.
 SHIFTS = {
-    "nay": 0, "này": 0, "hiện tại": 0, "hiện nay": 0, "ngoái": -1, "trước": -1, "rồi": -1, "qua": -1, "vừa qua": -1, "vừa rồi": -1,
+    "trước đó": -1, "sau đó": 1, "nay": 0, "này": 0, "hiện tại": 0, "hiện nay": 0, "ngoái": -1, "trước": -1, "rồi": -1, "qua": -1, "vừa qua": -1, "vừa rồi": -1,
     "vừa rôi": -1, "trước nữa": -2, "kia": -2, "sau": 1, "tới": 1, "kế tiếp": 1, "tiếp theo": 1, "sắp tới": 1, "sang năm": 1,
 }  # fmt: skip
 RELATIVE_DAYS = {
@@ -57,47 +59,46 @@ PART_SHIFTS = {"nay": 0, "qua": -1, "mai": 1}
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)"
-_words = lambda table: "|".join(sorted(table, key=lambda w: (-len(w), w)))  # noqa: E731
+_words = alternation
 SHIFT = f"(?:{_words(SHIFTS)})(?!\\w)"
 YEAR_TAIL = rf"(?:(?: ?[-/.,] ?| năm | của năm |, năm | )(?P<{{0}}y>{YEAR})|(?: ?(?:của )?năm (?P<{{0}}ys>nay|ngoái|trước|sau|tới)(?!\w)))"
+DAY_TAIL = r" (?:vừa qua|vừa rồi|sắp tới|tới đây)(?!\w)| tới(?=[.,;)]| ?$)"
 YEAR_WORDS = r"(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ)(?!\w) ?){2,8}"
 
-ALTERNATIVES = (
-    ("ymd", rf"(?P<ymd_y>{YEAR})(?P<ymd_s>[-/])(?P<ymd_m>{MONTH})(?P=ymd_s)(?P<ymd_d>{DAY})"),
-    ("dmy", rf"(?:ngày |hôm )?(?P<dmy_d>{DAY}) ?[-/.] ?(?P<dmy_m>{MONTH}) ?[-/.] ?(?P<dmy_y>{YEAR}|\d\d(?![\d/.:-]))"),
-    ("nmonths", rf"(?P<nm_n>\d{{1,2}}) tháng(?: của)?(?: năm|/| ) ?(?P<nm_y>{YEAR})"),
-    (
-        "dthang",
+_first_words = "một hai ba bốn tư năm sáu bảy bẩy tám chín mười vài"
+RULES = (
+    ("ymd", "0", rf"(?P<ymd_y>{YEAR})(?P<ymd_s>[-/])(?P<ymd_m>{MONTH})(?P=ymd_s)(?P<ymd_d>{DAY})"),
+    ("dmy", "0 ngày hôm", rf"(?:ngày |hôm )?(?P<dmy_d>{DAY}) ?[-/.] ?(?P<dmy_m>{MONTH}) ?[-/.] ?(?P<dmy_y>{YEAR}|\d\d(?![\d/.:-]))"),
+    ("nmonths", "0", rf"(?P<nm_n>\d{{1,2}}) tháng(?: của)?(?: năm|/| ) ?(?P<nm_y>{YEAR})"),
+    ("dthang", f"0 ngày mùng mồng {_first_words}",
         rf"(?:ngày )?(?:(?P<dt_lunar>mùng|mồng) )?(?P<dt_d>{DAY}|(?:{_words(DAY_WORDS)})) ?tháng (?P<dt_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))"
-        rf"(?! (?:ngày|tuổi|tuần|đầu|cuối)(?!\w))(?:{YEAR_TAIL.format('dt_')}|(?: năm (?P<dt_yw>{YEAR_WORDS})))?",
+        rf"(?! (?:ngày|tuổi|tuần|đầu|cuối)(?!\w))(?:{YEAR_TAIL.format('dt_')}|(?: năm (?P<dt_yw>{YEAR_WORDS})))?(?P<dt_al> âm lịch)?(?P<dt_f>{DAY_TAIL})?",
     ),
-    (
-        "part",
+    ("part", f"0 tháng quý tuần ngày năm {_first_words}",
         rf"(?P<pt_n>\d{{1,2}}|{NUMERALS})? ?(?P<pt_u>tháng|quý|tuần|ngày|năm)(?: lễ)? (?P<pt_e>đầu tiên|đầu|cuối cùng|cuối)(?: của)?"
         rf"(?: (?P<pt_of>năm (?:{YEAR}(?: nay)?|học|nay|này|ngoái|trước|sau|tới)|năm(?!\w)|tháng (?:{MONTH}|{_words(MONTH_WORDS)})(?!\w)(?:{YEAR_TAIL.format('pt_')})?|"
         rf"tháng|quý (?:iv|iii|ii|i|[1-4])(?:[/ -](?:năm )?{YEAR})?|{YEAR}))?(?!\w)",
     ),
-    ("clock", r"(?P<ck_h>[01]?\d|2[0-4])(?:h(?P<ck_m1>[0-5]\d)?(?!\w)|g(?P<ck_m2>[0-5]\d)(?!\w)|:(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|[/.-]))?)"),
-    ("dm", rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![-/.,]\d|%| ?%|[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|tới)(?!\w)))?"),
-    ("years", rf"(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|niên độ|thời kỳ|năm học|mùa dịch|các năm|những năm|năm) )?(?:từ )?(?:năm )?(?P<yr_a>{YEAR})(?P<yr_g> ?[-–—] ?| đến | tới )(?:năm )?(?P<yr_b>{YEAR}|\d\d(?![\d/.,-]|\w))"),
-    ("decade", r"(?:(?:những|các) (?:thập niên|thập kỷ|thập kỉ|năm)(?: những năm)?|thập niên|thập kỷ|thập kỉ)(?: những năm)? (?P<dc_y>(?:1[5-9]|20)\d0|[1-9]0)(?!\d)(?! (?:qua|gần|trước))(?: của)?(?: thế kỷ (?P<dc_c>trước|xx|xxi|20|21)(?!\w))?"),
-    ("yearof", rf"năm (?:(?P<yo_y>{YEAR})(?: nay)?|(?P<yo_s>{SHIFT})|(?P<yo_w>{YEAR_WORDS})|(?P<yo_c>đó|ấy)(?!\w))"),
-    ("sangnam", r"sang năm(?! \d)(?!\w)"),
-    ("cungnam", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
-    (
-        "month",
+    ("clock", "0", r"(?P<ck_h>[01]?\d|2[0-4])(?:h(?P<ck_m1>[0-5]\d)?[’']?(?!\w)|g(?P<ck_m2>[0-5]\d)(?!\w)|:(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|[/.-]))?)"),
+    ("dm", "0 ngày hôm mùng mồng", rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![-/.,]\d|%| ?%|[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|tới)(?!\w)))?(?P<dm_f>{DAY_TAIL})?"),
+    ("years", "0 giai nhiệm niên thời năm mùa các những từ", rf"(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|niên khóa|niên khoá|niên độ|thời kỳ|năm học|mùa dịch|các năm|những năm|năm) )?(?:từ )?(?:năm )?(?P<yr_a>{YEAR})(?P<yr_g> ?[-–—] ?| đến | tới )(?:năm )?(?P<yr_b>{YEAR}|\d\d(?![\d/.,-]|\w))"),
+    ("decade", "những các thập", r"(?:(?:những|các) (?:thập niên|thập kỷ|thập kỉ|năm)(?: những năm)?|thập niên|thập kỷ|thập kỉ)(?: những năm)? (?P<dc_y>(?:1[5-9]|20)\d0|[1-9]0)(?!\d)(?! (?:qua|gần|trước))(?: của)?(?: thế kỷ (?P<dc_c>trước|xx|xxi|20|21)(?!\w))?"),
+    ("yearof", "năm", rf"năm (?:(?P<yo_y>{YEAR})(?: nay)?|(?P<yo_s>{SHIFT})|(?P<yo_w>{YEAR_WORDS})|(?P<yo_c>đó|ấy)(?!\w))"),
+    ("sangnam", "sang", r"sang năm(?! \d)(?!\w)"),
+    ("cungnam", "cùng", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
+    ("month", "tháng",
         rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–| - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh)))*)"
         rf"(?:{YEAR_TAIL.format('mo_')}|(?: năm (?P<mo_yw>{YEAR_WORDS})))?(?: năm (?P<mo_yc>đó|ấy))?(?P<mo_f> (?:này|tới|sắp tới|vừa qua|vừa rồi|năm nay)(?!\w))?|(?P<mo_s>{SHIFT})|(?P<mo_c>đó|ấy)(?!\w))",
     ),
-    ("quarter", rf"quý (?:(?P<qu_q>iv|iii|ii|i|0?[1-4]|một|hai|ba|tư)(?!\w)(?: ?[/.,-] ?| năm | )?(?P<qu_y>{YEAR})?(?:(?: của)? năm (?P<qu_ys>nay|ngoái|trước|sau|tới)(?!\w))?|(?P<qu_s>{SHIFT}))"),
-    ("half", rf"(?:nửa|6 tháng) (?P<hf_e>đầu|cuối) năm(?: (?P<hf_y>{YEAR})| (?P<hf_s>nay|ngoái|trước|sau|tới)(?!\w))?"),
-    ("week", rf"tuần (?:(?P<wk_s>{SHIFT})|lễ (?P<wk_s2>{SHIFT})|(?P<wk_c>đó|ấy)(?!\w)|(?:thứ )?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?: ?(?:/| năm |, năm | của năm ) ?(?P<wk_y>{YEAR})))"),
-    ("weekday", r"(?:thứ (?P<wd_d>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(?P<wd_sun>chủ nhật|chúa nhật)(?!\w))(?:(?: của)? tuần (?P<wd_s>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi)(?!\w)| (?P<wd_t>tới|vừa qua|vừa rồi|tuần)(?!\w))?"),
-    ("relday", rf"(?:{_words({k: v for k, v in RELATIVE_DAYS.items() if v is not None})})(?!\w)"),
-    ("ctxday", rf"(?:{_words(CONTEXT_DAYS)})(?!\w)"),
-    ("daypart", rf"(?P<dp_p>{_words(dict.fromkeys(DAY_PARTS))})(?: (?:ngày |hôm )?(?P<dp_s>nay|qua|mai)(?!\w))?(?!\w)"),
-    ("tet", r"(?:(?:ngày |sáng |tối |đêm )?(?:(?:mùng|mồng) (?P<te_d>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|2[89]|30)(?:/12)? tết(?!\w)|(?:mùng|mồng) (?P<te_d2>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w|[-/]| ?tháng))"),
-    ("dau", r"đầu (?P<da_u>năm|tháng|tuần|quý)(?= (?:đến|tới|cho đến|cho tới) (?:nay|giờ|hiện|thời điểm))"),
-    ("year", rf"(?P<ye_y>{YEAR})(?![-/:%\w])"),
+    ("quarter", "quý", rf"quý (?:(?P<qu_q>iv|iii|ii|i|0?[1-4]|một|hai|ba|tư)(?!\w)(?: ?[/.,-] ?| năm | )?(?P<qu_y>{YEAR})?(?:(?: của)? năm (?P<qu_ys>nay|ngoái|trước|sau|tới)(?!\w))?|(?P<qu_s>{SHIFT}))"),
+    ("half", "nửa 0", rf"(?:nửa|6 tháng) (?P<hf_e>đầu|cuối) năm(?: (?P<hf_y>{YEAR})| (?P<hf_s>nay|ngoái|trước|sau|tới)(?!\w))?"),
+    ("week", "tuần", rf"tuần (?:(?P<wk_s>{SHIFT})|lễ (?P<wk_s2>{SHIFT})|(?P<wk_c>đó|ấy)(?!\w)|(?:thứ )?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?: ?(?:/| năm |, năm | của năm ) ?(?P<wk_y>{YEAR})))"),
+    ("weekday", "thứ chủ chúa", r"(?:thứ (?P<wd_d>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(?P<wd_sun>chủ nhật|chúa nhật)(?!\w))(?:(?: của)? tuần (?P<wd_s>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi)(?!\w)| (?P<wd_t>tới|vừa qua|vừa rồi|tuần)(?!\w))?"),
+    ("relday", "hôm ngày", rf"(?:{_words({k: v for k, v in RELATIVE_DAYS.items() if v is not None})})(?!\w)"),
+    ("ctxday", "cùng trong ngày hôm", rf"(?:{_words(CONTEXT_DAYS)})(?!\w)"),
+    ("daypart", "rạng sáng trưa chiều tối đêm khuya nửa", rf"(?P<dp_p>{_words(dict.fromkeys(DAY_PARTS))})(?: (?:ngày |hôm )?(?P<dp_s>nay|qua|mai)(?!\w))?(?!\w)"),
+    ("tet", "0 ngày sáng tối đêm mùng mồng", r"(?:(?:ngày |sáng |tối |đêm )?(?:(?:mùng|mồng) (?P<te_d>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|2[89]|30)(?:/12)? tết(?!\w)|(?:mùng|mồng) (?P<te_d2>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w|[-/]| ?tháng))"),
+    ("dau", "đầu", r"đầu (?P<da_u>năm|tháng|tuần|quý)(?= (?:đến|tới|cho đến|cho tới) (?:nay|giờ|hiện|thời điểm))"),
+    ("year", "0", rf"(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
-MASTER = re.compile(r"(?<![\w])(?<!\d[.,/:-])(?=[\dnthqrsmcđkg])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in ALTERNATIVES) + ")")
+GRAMMAR = Grammar(RULES)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from healthnews.lang.vi import numbers
 from healthnews.lang.vi.calendar_words import (
-    AFTERNOON, CONTEXT_DAYS, DAY_WORDS, LUNAR_MONTHS, MASTER, MONTH_WORDS, PART_SHIFTS, RELATIVE_DAYS, ROMAN, SHIFTS, WEEKDAYS,
+    AFTERNOON, CONTEXT_DAYS, DAY_WORDS, GRAMMAR, LUNAR_MONTHS, MONTH_WORDS, PART_SHIFTS, RELATIVE_DAYS, ROMAN, SHIFTS, WEEKDAYS,
 )  # fmt: skip
 from healthnews.model import Number, TimeExpression
 from healthnews.times import Calendar, Clock, Form, Interval, Length, Part, Relative, Unit, Weekday
@@ -44,22 +44,24 @@ NAME_BEFORE = re.compile(
     r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|viện|nhà máy|công ty|xí nghiệp|tp|khu) $"
 )
 SCORE_BEFORE = re.compile(r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|thắng|thua|hòa|hoà|điểm|số|tổ|nhà|ngõ|hẻm|kiệt|đường|quận|quốc lộ|khoản|điều|phòng) $")
+PORTION_BEFORE = re.compile(r"\b(?:chiếm|lên|đạt|có|gần|giảm|tăng|còn|xuống) (?:tới|đến) $")
 COUNT_AFTER = re.compile(
     r" (?:ca|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|triệu|tỷ|tỉ|nghìn|ngàn|"
     r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|bước|trạm|thôn|khu|"
     r"phần|giây|lít|bé|nhân|nhà|nước|quốc|sở|địa|trong|trên|so|đại)\b"
 )
 YEAR_CUE = re.compile(
-    r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|thứ|mùa|tết|world cup|olympic) |\()$"
+    r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
-COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những)) $")
+COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
 YEAR_END = re.compile(r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))")
 PART_OF_PERIOD = re.compile(r"\b(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|những ngày đầu|những ngày cuối|cuối những) $")
 ABOUT = re.compile(r"\b(?:khoảng|tầm|chừng)(?: từ)? $")
 CLOCK_TO_DAY = re.compile(r",? ?(?:phút )?(?:của )?(?:ngày |hôm )?\(?")
 DAY_TO_CLOCK = re.compile(r",? ?(?:lúc |vào lúc |hồi |vào hồi |khoảng |\| |- |– )?")
 PART_TO_DAY = re.compile(r"(?: ngày| hôm)? ?")
-WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:ngày )?")
+WEEKDAY_TO_DAY = re.compile(r",? ?(?:ngày )?")
+TODAY_TO_DAY = re.compile(r" (?:ngày )?")
 TO = re.compile(r" ?(?:đến|tới|cho đến|cho tới|đến hết|tới hết|đến tận|đến cuối|đến đầu|đến giữa|kéo dài đến)(?: hết)? | ?[-–—] ?")
 NOW = re.compile(r" (?:đến|tới|cho đến|cho tới|đến tận)(?: thời điểm)? (?:nay|bây giờ|hiện nay|hiện tại|giờ|hiện nay)(?!\w)")
 FROM = re.compile(r"\b(?:trong )?từ (?:ngày |hôm )?$")
@@ -70,11 +72,12 @@ DURATION_UNIT = re.compile(
 )
 DURATION_TAIL = re.compile(
     r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
-    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|trước|sau đó|sau)(?! (?:khi|đây|sinh|mổ|tiêm|đẻ|phẫu|điều|nhập|nhiễm)))?(?!\w)"
+    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|sau đó|(?:trước|sau)(?=[.,;:)]| ?$)))?(?!\w)"
 )
 DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
 CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
 CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|kém|đúng|ngày|hôm|\d)")
+AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:hằng|hàng|nào|thứ) )$")
 ORDINAL_BEFORE = re.compile(r"(?<!\d )\b(?:tháng|năm|ngày|quý|thứ|lần thứ|tuổi|khóa|lớp) $")
 ARTICLE_CUE = re.compile(r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất|cộng|và) $")
@@ -89,7 +92,7 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     """
     if not TRIGGER.search(folded, start, end):
         return []
-    atoms = [atom for match in MASTER.finditer(folded, start, end) for atom in _atom(text, folded, start, end, match)]
+    atoms = [atom for rule, match in GRAMMAR.finditer(folded, start, end) for atom in _atom(text, folded, start, end, rule, match)]
     found = _joined(folded, start, end, atoms) if atoms else []
     found += _durations(text, folded, start, end, found)
     return sorted(found, key=lambda time: time.start)
@@ -98,8 +101,10 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
 # --- one time as it stands alone -----------------------------------------------------------------------------------------------------
 
 
-def _atom(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> list[Atom]:
-    rule = match.lastgroup or ""
+def _atom(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
+    at = match.start()
+    if at > start + 1 and folded[at - 1] == "-" and folded[at - 2].isdigit():
+        return []
     built = BUILDERS[rule](match)
     if built is None:
         return []
@@ -114,7 +119,7 @@ def _atom(text: str, folded: str, start: int, end: int, match: re.Match[str]) ->
         kind = "year"
     if rule == "ctxday" and re.search(r"\b(?:những|các|mấy) $", folded[max(start, match.start() - 7) : match.start()]):
         return []  # những ngày trước đó
-    if rule == "month" and match["mo_m"] == "năm" and re.search(r"\bngày(?:,| và)? $", folded[max(start, match.start() - 8) : match.start()]):
+    if rule == "month" and match["mo_m"] == "năm" and re.search(r"\b(?:ngày(?:,| và)?|những|các|qua|bao) $", folded[max(start, match.start() - 8) : match.start()]):
         return []  # ngày tháng năm sinh
     if rule in ("yearof", "month", "week", "quarter") and isinstance(form, Relative) and COUNT_BEFORE.search(
         folded, max(start, match.start() - 12), match.start()
@@ -138,12 +143,14 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     if DAY_CUE.search(folded, max(start, before - 14), before):
         if folded[before - 1] == "(" and not (match.end() < end and folded[match.end()] in "),"):
             return False
+        if PORTION_BEFORE.search(folded, max(start, before - 12), before):
+            return False  # chiếm tới 1/3
         return not (COUNT_AFTER.match(folded, match.end(), end) and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ) $", folded[max(start, before - 6) : before]))
     if SCORE_BEFORE.search(folded, max(start, before - 10), before) or COUNT_AFTER.match(folded, match.end(), end):
         return False
     day, month = int(match["dm_d"]), int(match["dm_m"])
     padded = len(match["dm_d"]) == 2 and len(match["dm_m"]) == 2 and match["dm_m"][0] == "0"
-    return match["dm_s"] == "-" and (day > month or padded)
+    return match["dm_s"] == "-" and (day > max(month, 12) or padded)  # 6-4 is a score
 
 
 def _is_weekday(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> bool:
@@ -213,11 +220,16 @@ def _dthang(m: re.Match[str]) -> Built:
     day, month = _number(m["dt_d"]), _month(m["dt_m"])
     if not _valid(day, month):
         return None
-    lunar = m["dt_m"] in LUNAR_MONTHS
+    lunar = m["dt_m"] in LUNAR_MONTHS or bool(m["dt_al"])
     year = _year_of(m, "dt_")
     if m["dt_yw"]:
         year["year"] = _spelled_year(m["dt_yw"])
-    return "date", Calendar(month=month, day=day, lunar=lunar, **year)
+    return "date", Calendar(month=month, day=day, lunar=lunar, forward=_ahead(m["dt_f"]), **year)
+
+
+def _ahead(tail: str | None) -> bool | None:
+    """Where `vừa qua`, `tới` look."""
+    return None if not tail else "tới" in tail
 
 
 def _part(m: re.Match[str]) -> Built:
@@ -265,7 +277,7 @@ def _clock(m: re.Match[str]) -> Built:
 
 def _dm(m: re.Match[str]) -> Built:
     day, month = int(m["dm_d"]), int(m["dm_m"])
-    return ("date", Calendar(month=month, day=day, **_year_of(m, "dm_"))) if _valid(day, month) else None
+    return ("date", Calendar(month=month, day=day, forward=_ahead(m["dm_f"]), **_year_of(m, "dm_"))) if _valid(day, month) else None
 
 
 def _years(m: re.Match[str]) -> Built:
@@ -276,6 +288,11 @@ def _years(m: re.Match[str]) -> Built:
     if len(m["yr_b"]) == 2 and m[0][0].isdigit():
         return None
     return "period", Interval(start=Calendar(year=first), end=Calendar(year=last))
+
+
+def _shifted(unit: Unit, word: str) -> Relative:
+    """`năm ngoái` by the publication, `năm trước đó` by the time last spoken of."""
+    return Relative(unit=unit, offset=SHIFTS[word], anchor="context" if word.endswith(" đó") else "published")
 
 
 def _decade(m: re.Match[str]) -> Built:
@@ -289,7 +306,7 @@ def _yearof(m: re.Match[str]) -> Built:
     if m["yo_y"]:
         return "period", Calendar(year=int(m["yo_y"]))
     if m["yo_s"]:
-        return "period", Relative(unit="year", offset=SHIFTS[m["yo_s"]])
+        return "period", _shifted("year", m["yo_s"])
     if m["yo_c"]:
         return "period", Relative(unit="year", anchor="context")
     year = _spelled_year(m["yo_w"])
@@ -298,7 +315,7 @@ def _yearof(m: re.Match[str]) -> Built:
 
 def _month_atom(m: re.Match[str]) -> Built:
     if m["mo_s"]:
-        return "period", Relative(unit="month", offset=SHIFTS[m["mo_s"]])
+        return "period", _shifted("month", m["mo_s"])
     if m["mo_c"]:
         return "period", Relative(unit="month", anchor="context")
     month = _month(m["mo_m"])
@@ -322,7 +339,7 @@ def _month_atom(m: re.Match[str]) -> Built:
 
 def _quarter(m: re.Match[str]) -> Built:
     if m["qu_s"]:
-        return "period", Relative(unit="quarter", offset=SHIFTS[m["qu_s"]])
+        return "period", _shifted("quarter", m["qu_s"])
     return "period", Calendar(quarter=ROMAN[m["qu_q"]], **_year_of(m, "qu_"))
 
 
@@ -335,7 +352,7 @@ def _half(m: re.Match[str]) -> Built:
 def _week(m: re.Match[str]) -> Built:
     shift = m["wk_s"] or m["wk_s2"]
     if shift:
-        return "period", Relative(unit="week", offset=SHIFTS[shift])
+        return "period", _shifted("week", shift)
     if m["wk_c"]:
         return "period", Relative(unit="week", anchor="context")
     return "period", Calendar(week=int(m["wk_n"]), year=int(m["wk_y"]))
@@ -433,6 +450,8 @@ def _belongs(folded: str, run: list[Atom], after: Atom) -> bool:
         return bool(CLOCK_TO_DAY.fullmatch(gap)) and not (before.kind == "daypart" and "," in gap)
     if before.kind == "date" and before.rule == "weekday" and after.kind == "date" and after.rule in ("dmy", "dm", "dthang", "ymd"):
         return bool(WEEKDAY_TO_DAY.fullmatch(gap)) and not any(a.rule != "weekday" and a.kind == "date" for a in run)
+    if before.rule in ("relday", "daypart") and after.rule in ("dmy", "dm", "dthang"):
+        return bool(TODAY_TO_DAY.fullmatch(gap))  # sáng nay 29/5
     if before.kind == "date" and after.kind == "clock":
         return bool(DAY_TO_CLOCK.fullmatch(gap)) and not any(a.kind == "clock" for a in run)
     return False
@@ -613,6 +632,9 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     if number.form == "article" and not (tail[0] or ARTICLE_CUE.search(before) or number.outer_start != number.start):
         return None
     ago = (tail["ago"] or "").strip()
+    since_then = AGO_BEFORE.search(before)
+    if since_then and not ago:
+        ago = "trước đây"  # cách đây sáu năm
     close = tail.end()
     value, low, high = number.value, number.low, number.high
     if tail["half"] and value is not None:
@@ -623,8 +645,9 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         anchor = "context" if ago in ("trước đó", "sau đó", "sau") else "published"
         sign = -1 if ago.startswith("trước") else 1
         kind = "date" if UNITS[name] == "day" else "period"
-        return TimeExpression(number.start, close, kind, Relative(unit=UNITS[name], offset=sign * int(value), anchor=anchor), "ago")  # type: ignore[arg-type]
-    if ago:
+        begin = since_then.start() + max(start, number.outer_start - 14) if since_then else number.start
+        return TimeExpression(begin, close, kind, Relative(unit=UNITS[name], offset=sign * int(value), anchor=anchor), "ago")  # type: ignore[arg-type]
+    if ago and tail["ago"]:
         close = tail.start("ago")
     toward = -1 if tail["past"] or folded.startswith(" nay", close) else 1 if tail["next"] else 0
     first = re.match(r" đầu(?: tiên)?(?!\w)(?! năm)", folded[close:end])

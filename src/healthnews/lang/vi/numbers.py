@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from healthnews.lang import digits, joining
+from healthnews.lang.alternation import alternation
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
 from healthnews.model import Number
@@ -23,9 +24,8 @@ MEASURED = re.compile(
 HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
 
 _OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"  # triệu chứng, tỷ lệ, Vạn Phúc
-_longest = lambda table: "|".join(sorted(table, key=lambda w: (-len(w), w)))  # noqa: E731
 ATOM = re.compile(
-    rf"{digits.LITERAL}|\b(?:(?:{_longest(words.SCALES)}){_OTHERS}|(?:{_longest((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
+    rf"{digits.LITERAL}|\b(?:(?:{alternation(words.SCALES)}){_OTHERS}|(?:{alternation((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
     r"|(?<=\d)tr(?=\d|\b)"
 )
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
@@ -73,7 +73,7 @@ BOUNDS = joining.Bounds(
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1] for key in BEFORE),
     after=re.compile(
-        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|đổ xuống|trở lại)\b)"
+        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|đổ xuống)\b)"
     ),
     refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
     over=re.compile(r"/| trên | chia "),
@@ -137,6 +137,8 @@ def _is_code(text: str, position: int, end: int) -> bool:
         return False
     glued = GLUED_LETTER.match(text, position, end)
     assert glued
+    if glued[0][0] == "m" and glued[0][1:].isdecimal() and glued[0] not in ("m2", "m3"):
+        return True  # 1m8: a height of 1.8 m
     return glued[0][0].isupper() and not GLUED_UNIT.match(glued[0])
 
 
@@ -171,7 +173,7 @@ def _as_read(folded: str, start: int, run: list[Atom], value: float, scale: floa
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word == "một":
         form = "article"
-    return Read(first, run[-1].end, value, form, sign, scale)
+    return Read(first, run[-1].end, round(value, 9), form, sign, scale)
 
 
 def _parse(group: list[Atom], index: int, folded: str, end: int) -> tuple[int, float, float]:
@@ -215,7 +217,9 @@ def _parse(group: list[Atom], index: int, folded: str, end: int) -> tuple[int, f
     if not size:
         return 0, 0.0, 1.0
     if current is not None:
-        colloquial = last >= 1000 and total and not tail_zero and current < 10 and group[position - 1].value is None
+        if last >= 1000 and total and group[position - 1].word == "một" and group[position - 2].word in words.SCALES:
+            return position - 1 - index, total, scale  # 300 tỷ một ngày
+        colloquial = group[index].value is None and last >= 1000 and total and not tail_zero and current < 10 and group[position - 1].value is None
         total += current * last / 10 if colloquial else current
     if position < len(group) and group[position].word in words.POINT:
         taken, fraction = _decimals(group, position + 1)
