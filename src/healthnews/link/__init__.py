@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from healthnews.link import disease, facility, place, place_names
+from healthnews.link import checks, disease, facility, place, place_names, time
 from healthnews.model import Context, Fact, Language, Mention
 
 
 def link(context: Context, mentions: list[Mention], language: Language) -> list[Fact]:
-    """Every mention with its links, in the order of the text."""
+    """Every mention with its links and flags, in the order of the text."""
+    if not mentions:
+        return []
     named = place_names.load(language).find(context.text, context.folded)
     provinces = [name.start for name in named if any(unit.is_province for unit in name.units)]
     facilities = facility.assign(context, mentions, language, provinces)
     places = place.assign(context, mentions, language, named, facilities)
-    diseases = disease.assign(context, mentions, language)
-    return [
-        Fact(mention, place=places[index], facility=facilities.links[index], disease=diseases[index])
-        for index, mention in enumerate(mentions)
-    ]
+    links = zip(
+        mentions,
+        time.assign(context, mentions),
+        places,
+        facilities.links,
+        disease.assign(context, mentions, language),
+        strict=True,
+    )
+    return checks.flag(context, [Fact(*parts) for parts in links], language)

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from healthnews.link import gazetteer, lexicon
-from healthnews.link.reach import PARTED
+from healthnews.link.reach import PARTED, by_sentence
 from healthnews.model import Context, DiseaseLink, Language, Mention
 
 WITHOUT = frozenset({"date", "period", "legal_document", "hospital_rank"})
@@ -28,6 +28,7 @@ SELDOM = frozenset({"money", "bed_count", "department_count", "technique_count",
 OF_PERSONS = frozenset({"age", "duration", "measurement"})
 CLOSE = 40  # characters between a number and a disease that its noun phrase can span
 SHARE, LEAST = 0.7, 3  # of the diseases named, and how often, before a text without a title's word is about one
+OPENING = 6  # sentences, of which one must name it
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
 AROUND = 8  # characters behind a duration that may place it in the past
@@ -108,8 +109,10 @@ load = lexicon.per_language(DiseaseNamer)
 def assign(context: Context, mentions: Sequence[Mention], language: Language) -> list[DiseaseLink]:
     """A disease, or none, for every mention."""
     namer = load(language)
-    namings = [namer.find(context.text, context.folded, s.start, s.end) for s in context.sentences]
+    namings = by_sentence(context.sentences, namer.find(context.text, context.folded))
     topic = _topic(context, namings, namer, language)
+    if topic is None and not any(namings):
+        return [DiseaseLink()] * len(mentions)
     links = []
     for mention in mentions:
         disease, how = _choose(context, mention, namings, topic)
@@ -131,7 +134,8 @@ def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, l
         return None
     disease, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
     total = sum(count for name, count in counts.items() if name not in broader(disease))
-    return Topic(disease, False) if most >= LEAST and most >= SHARE * total else None
+    opening = any(n.disease == disease for line in namings[:OPENING] for n in line)
+    return Topic(disease, False) if opening and most >= LEAST and most >= SHARE * total else None
 
 
 def _choose(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from healthnews.link import facility_names, gazetteer, lexicon
 from healthnews.link.facility_names import Name, table
-from healthnews.link.reach import governing
+from healthnews.link.reach import Marked, governing
 from healthnews.model import Context, FacilityLink, Language, Mention
 
 WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "duration", "age"})
@@ -31,7 +31,17 @@ OF_PLACES = frozenset(
 CARED = frozenset(
     {"patient_count", "case_count", "death_count", "recovery_count", "visit_count", "procedure_count", "bed_count"}
 )
+WORK = CARED | {
+    "staff_count",
+    "equipment_count",
+    "department_count",
+    "technique_count",
+    "supply_count",
+    "test_count",
+    "vaccination_count",
+}
 NEAR_BLOCKS = 2
+FAR = 4  # sentences back that a facility may still govern
 FAVOURED = 3  # names that mean one facility, before it is the document's favourite
 BESIDE = 3  # characters: a place right behind a facility's name belongs to it
 LEVELS = ("military", "police", "central", "private")
@@ -52,8 +62,9 @@ class Reference(NamedTuple):
 
     start: int
     end: int
-    entity: int
+    entity: int  # -1: a facility that the document does not name
     how: str
+    spoken: bool = False  # whose word it is, not whose number: `Theo ...`, `Giám đốc ...`
 
 
 class Facilities(NamedTuple):
@@ -73,6 +84,8 @@ class Known(NamedTuple):
     favourite: int | None  # the same, or the one that most names mean
     places: tuple[int, ...]  # where provinces are named
     reports: list[bool]  # which entities only tell numbers
+    sector: Marked  # sentences about the sector, a province, the country
+    general: Marked  # sentences that speak of anybody anywhere
 
 
 def assign(context: Context, mentions: Sequence[Mention], language: Language, places: Sequence[int] = ()) -> Facilities:
@@ -81,16 +94,27 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language, pl
     numbers = {mention.start for mention in mentions}
     found = [namer.find(context.text, context.folded, s.start, s.end, numbers) for s in context.sentences]
     entities = _entities([name for names in found for name in names], language.code)
+    entities, found = _branded(context, entities, found)
+    if not entities:
+        return Facilities((), (FacilityLink(),) * len(mentions), (None,) * len(mentions), None)
     main = _main(context, entities, namer, language)
     reports = [reader.reporting.search(language.fold(entity.display)) is not None for entity in entities]
-    references = _references(found, entities, _favourite(entities, main), reports)
-    document = Known(references, main, _favourite(entities, main), tuple(places), reports)
+    references = _references(context, found, entities, main, _favourite(entities, main), reports, reader)
+    marked = [Marked(context.folded, context.sentences, cue) for cue in (reader.sector, reader.general)]
+    document = Known(references, main, _favourite(entities, main), tuple(places), reports, *marked)
     chosen = [_choose(context, mention, document, reader) for mention in mentions]
     links = tuple(
         FacilityLink() if entity is None else FacilityLink(entities[entity].display, entities[entity].level, how)
         for entity, how in chosen
     )
     return Facilities(entities, links, tuple(entity for entity, _ in chosen), main)
+
+
+BRAND = re.compile(r"(?<!\w)(?!HCM|HIV|AIDS|COVID|CDC|TTYT|BVĐK|BV|TP|TW|TƯ|YHCT|ĐHYD)[A-ZĐ]{3,}(?!\w)")
+SPEAKER = re.compile(
+    r"(?:giám đốc|trưởng|phó|phụ trách|chủ nhiệm|lãnh đạo|bác s[ĩỹ]|bs|đại diện|director|head|deputy|doctor|dr)"
+    r"\b[^.;:]{0,60}$"
+)
 
 
 class _Reader:
@@ -104,6 +128,10 @@ class _Reader:
         )
         self.reporting = lexicon.words(map(fold, words["reporting"]))
         self.general = lexicon.words(map(fold, gazetteer.words()["general"]["vi" if language.code == "vi" else "en"]))
+
+    def speaks(self, before: str) -> bool:
+        """Whether what stands before a facility's name makes it a source or a speaker's house."""
+        return self.attribution.search(before) is not None or SPEAKER.search(before) is not None
 
 
 _reader = lexicon.per_language(_Reader)
@@ -162,6 +190,33 @@ def _entity(group: list[Name], code: str) -> Entity:
     return Entity(best.display, best.sort, words, level(best.display, best.sort, code), tuple(sorted(group)))
 
 
+def _branded(
+    context: Context, entities: tuple[Entity, ...], found: list[list[Name]]
+) -> tuple[tuple[Entity, ...], list[list[Name]]]:
+    """Names by their brand alone, written in capitals: `MEDLATEC` after `Hệ thống Y tế MEDLATEC`."""
+    brands: dict[str, int] = {}
+    for index, entity in enumerate(entities):
+        for word in BRAND.findall(entity.display):
+            brands.setdefault(word, index)
+    if not brands:
+        return entities, found
+    pattern = re.compile(rf"(?<!\w)(?:{lexicon.alternation(brands)})(?!\w)")
+    added: list[list[Name]] = [[] for _ in entities]
+    lines = []
+    for names, sentence in zip(found, context.sentences, strict=True):
+        free = [
+            (match, entities[brands[match.group()]])
+            for match in pattern.finditer(context.text, sentence.start, sentence.end)
+            if not any(name.start < match.end() and name.end > match.start() for name in names)
+        ]
+        alone = [Name(m.start(), m.end(), e.sort, e.words, (), True, m.group()) for m, e in free]
+        for name, (match, _) in zip(alone, free, strict=True):
+            added[brands[match.group()]].append(name)
+        lines.append(sorted([*names, *alone]))
+    widened = tuple(e._replace(names=tuple(sorted([*e.names, *more]))) for e, more in zip(entities, added, strict=True))
+    return widened, lines
+
+
 def level(display: str, sort: str, code: str = "vi") -> str | None:
     """Who runs a facility, as far as its name says.
 
@@ -206,29 +261,42 @@ def _favourite(entities: tuple[Entity, ...], main: int | None) -> int | None:
 
 
 def _references(
-    found: list[list[Name]], entities: tuple[Entity, ...], favourite: int | None, reports: list[bool]
+    context: Context,
+    found: list[list[Name]],
+    entities: tuple[Entity, ...],
+    main: int | None,
+    favourite: int | None,
+    reports: list[bool],
+    reader: _Reader,
 ) -> list[list[Reference]]:
-    """For every sentence what stands for which entity, generic words resolved to the nearest name of their class before
-    them.
+    """For every sentence what stands for which entity.
+
+    A generic word means the last name of its class in its sentence, else the first of the sentence before, which that
+    sentence was about; a word without a class means no centre that only reports.
     """
     owner = {name.start: index for index, entity in enumerate(entities) for name in entity.names}
     latest: dict[str, int] = {}
     if favourite is not None:
         latest[entities[favourite].sort] = latest[""] = favourite
     result: list[list[Reference]] = []
-    for names in found:
+    block = -1
+    for names, sentence in zip(found, context.sentences, strict=True):
         line: list[Reference] = []
+        if main is not None and sentence.block != block:
+            latest[entities[main].sort] = latest[""] = main
+        block = sentence.block
         for name in names:
-            if name.display:
-                index = owner[name.start]
-                latest[name.sort] = index
-                if not reports[index]:
-                    latest[""] = index
-                line.append(Reference(name.start, name.end, index, "named"))
+            meant = owner[name.start] if name.display else latest.get(name.sort)
+            if meant is None or not (name.display or covers(name.words, entities[meant].words)):
+                line += [Reference(name.start, name.end, -1, "meant")] if name.sort else []
                 continue
-            meant = latest.get(name.sort)
-            if meant is not None and covers(name.words, entities[meant].words):
-                line.append(Reference(name.start, name.end, meant, "meant"))
+            latest[entities[meant].sort] = meant
+            if not reports[meant]:
+                latest[""] = meant
+            spoken = reader.speaks(context.folded[sentence.start : name.start])
+            line.append(Reference(name.start, name.end, meant, "named" if name.display else "meant", spoken))
+        for reference in sorted((r for r in line if r.entity >= 0), key=lambda r: (not r.spoken, -r.start)):
+            latest[entities[reference.entity].sort] = reference.entity
         result.append(line)
     return result
 
@@ -240,10 +308,9 @@ def _choose(context: Context, mention: Mention, document: Known, reader: _Reader
     entity, how = _reached(context, mention, document, reader)
     if entity is None or entity == document.main:
         return entity, how
-    sentence = context.sentences[mention.sentence]
     if mention.kind in OF_ITSELF:
         return None, ""
-    if mention.kind in STATED_OF_ALL and reader.general.search(context.folded, sentence.start, sentence.end):
+    if mention.kind in STATED_OF_ALL and mention.sentence in document.general:
         return None, ""
     return entity, how
 
@@ -258,10 +325,11 @@ def _reached(context: Context, mention: Mention, document: Known, reader: _Reade
     own = [r for r in line if not _reports(context, r, mention, sentence.start, document, reader)]
     reached = governing(context.folded, own, mention.start, mention.end)
     if reached is not None and not _parted(reached[0], mention, document):
-        return (None, "") if _coordinated(context, reached[0], line) else (reached[0].entity, reached[0].how)
-    if reached is not None or reader.sector.search(context.folded, sentence.start, sentence.end):
+        unclear = reached[0].entity < 0 or _coordinated(context, reached[0], line)
+        return (None, "") if unclear else (reached[0].entity, reached[0].how)
+    if reached is not None or mention.sentence in document.sector:
         return None, ""
-    earlier = _earlier(context, mention, document, reader)
+    earlier = _earlier(context, mention, document)
     if earlier is not None:
         return earlier, "earlier"
     return (document.main, "title") if document.main is not None else (None, "")
@@ -289,29 +357,32 @@ def _reports(
     context: Context, reference: Reference, mention: Mention, low: int, document: Known, reader: _Reader
 ) -> bool:
     """Whether a facility only tells the number: a centre of disease control speaks of its province."""
-    return document.reports[reference.entity] and (
-        mention.kind in OF_PLACES or reader.attribution.search(context.folded[low : reference.start]) is not None
+    return (
+        reference.entity >= 0
+        and document.reports[reference.entity]
+        and (mention.kind in OF_PLACES or reader.attribution.search(context.folded[low : reference.start]) is not None)
     )
 
 
-def _earlier(context: Context, mention: Mention, document: Known, reader: _Reader) -> int | None:
-    """The last facility of an earlier sentence that still governs: in the same paragraph, or shortly before for persons
-    cared for.
+def _earlier(context: Context, mention: Mention, document: Known) -> int | None:
+    """The last facility of an earlier sentence that still governs.
 
-    Where that sentence names several, only the document's favourite is clear enough.
+    It stands in the same paragraph, or close before persons cared for. Where its sentence names several, only the
+    document's favourite is clear enough; so it is for what is not the work of a facility, such as money.
     """
     block = context.sentences[mention.sentence].block
-    for index in range(mention.sentence - 1, -1, -1):
+    for index in range(mention.sentence - 1, max(-1, mention.sentence - 1 - FAR), -1):
         sentence = context.sentences[index]
         if block - sentence.block > (NEAR_BLOCKS if mention.kind in CARED else 0):
             return None
-        if context.blocks[sentence.block].role in ("heading", "title"):
+        if block != sentence.block and context.blocks[sentence.block].role in ("heading", "title"):
             return None
-        entities = {r.entity for r in document.references[index] if not document.reports[r.entity]}
-        if entities:
-            return (
-                entities.pop() if len(entities) == 1 else document.favourite if document.favourite in entities else None
-            )
-        if reader.sector.search(context.folded, sentence.start, sentence.end):
+        line = [r for r in document.references[index] if r.entity < 0 or not document.reports[r.entity]]
+        if line:
+            entities = {r.entity for r in line if not r.spoken or mention.kind in CARED}
+            clear = len(entities) == 1 and mention.kind in WORK
+            chosen = entities.pop() if clear else document.favourite
+            return chosen if chosen is not None and chosen >= 0 and chosen in {r.entity for r in line} else None
+        if index in document.sector:
             return None
     return None

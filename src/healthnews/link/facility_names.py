@@ -19,8 +19,10 @@ from healthnews.link.gazetteer import province_names
 from healthnews.model import Language
 
 WORD = re.compile(r"(?:[A-ZĐƯ]{1,3}\.)+\w+|\w+(?:[/’'&+-]\w+)*|[^\w\s]")
-GAP = re.compile(r"[^\S\n]*")
+GAP = re.compile(r"[^\S\n]*(?:\([A-ZĐ]{2,6}\)[^\S\n]*)?")  # `Bệnh viện (BV) Đa khoa tỉnh`
 LINK = re.compile(r"\s*[-–/]\s*|\s*")
+WORDS = re.compile(r"\w+")
+ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
@@ -59,6 +61,7 @@ class Namer:
         words, fold = table()["en" if self.english else "vi"], language.fold
         self.heads: dict[str, list[str]] = {fold(head): value for head, value in words["heads"].items()}
         self.generic: dict[str, str] = {fold(word): sort for word, sort in words["generic"].items()}
+        self.short: dict[str, str] = {fold(word): fold(full) for word, full in words["short"].items()}
         self.inside = lexicon.words(map(fold, words["inside"]))
         self.tail = frozenset(map(fold, words["tail"]))
         self.level = frozenset(map(fold, table()["closing"]))
@@ -94,18 +97,26 @@ class Namer:
         if self.english:
             special = [*self._special(place, first, start), *special]
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
-        words = [word for part in ((first, start), (end, last)) for word in _words(place.folded, *part)]
+        words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)
-        named = bool(special) or (place.text[first].isupper() and bool(words) and not many)
+        capital = place.text[first].isupper() or any(c.isupper() for c in place.text[end:last])
+        named = bool(special) or (capital and bool(words) and not many)
         if named and (many and not special):
             return None
         if named and sort in ("center", "institute") and not self.health.search(" ".join(known)):
             return None
         if named:
-            return Name(first, last, sort, known, tuple(special), spelled, lexicon.squeezed(place.text[first:last]))
+            display = lexicon.squeezed(ABBREVIATION.sub("", place.text[first:last]))
+            return Name(first, last, sort, known, tuple(special), spelled, display)
         if many or self.other.match(place.folded, last) or (sort == "institute" and not place.text[start].isupper()):
             return None
         return Name(start, last, sort, known)
+
+    def _words(self, place: _Place, start: int, end: int) -> list[str]:
+        """The folded words of a part of a name, abbreviations spelled out."""
+        kept = ABBREVIATION.sub(" ", place.text[start:end])
+        folded = place.folded[start:end] if len(kept) == end - start else kept.lower()
+        return [part for word in WORDS.findall(folded) for part in self.short.get(word, word).split()]
 
     def _right(self, place: _Place, end: int) -> tuple[int, list[str]]:
         """Where a name ends, and its telling words behind the head."""
@@ -183,10 +194,6 @@ class _Place(NamedTuple):
     low: int
     high: int
     numbers: Collection[int]
-
-
-def _words(folded: str, start: int, end: int) -> list[str]:
-    return [match.group() for match in re.finditer(r"\w+", folded[start:end])]
 
 
 load = lexicon.per_language(Namer)

@@ -7,14 +7,13 @@ vintage.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from healthnews.link import lexicon
-from healthnews.link.lexicon import alternation, plain, squeezed
+from healthnews.link.lexicon import plain, squeezed
 from healthnews.model import Language
 
 REFORM = "2025-07-01"
@@ -35,6 +34,7 @@ class Province(NamedTuple):
 
     name: str
     code: str
+    type: str
 
 
 def rows(table: str) -> list[list[str]]:
@@ -53,16 +53,16 @@ def words() -> dict[str, Any]:
 def province_at(code: str, day: str) -> Province:
     """The province that held the area of an old province's code on a day (ISO 8601).
 
-    >>> province_at("24", "2021-06-14"), province_at("24", "2025-10-09")
-    (Province(name='Bắc Giang', code='24'), Province(name='Bắc Ninh', code='24'))
+    >>> province_at("24", "2021-06-14").name, province_at("24", "2025-10-09").name
+    ('Bắc Giang', 'Bắc Ninh')
     >>> province_at("46", "2024-12-31").name
     'Thừa Thiên Huế'
     """
-    vintages = [row for row in rows("provinces.tsv") if row[0] == code and row[3] < REFORM and row[3][:10] <= day]
+    vintages = [row for row in rows("provinces.tsv") if row[0] == code and row[3] < REFORM and row[3] <= day]
+    last = vintages[-1]
     if day < REFORM:
-        return Province(vintages[-1][1], code)
-    now = vintages[-1][5]
-    return next(Province(row[1], now) for row in rows("provinces.tsv") if row[0] == now and row[3] == REFORM)
+        return Province(last[1], code, last[2])
+    return next(Province(r[1], r[0], r[2]) for r in rows("provinces.tsv") if r[0] == last[5] and r[3] == REFORM)
 
 
 def province_now(code: str) -> Province:
@@ -83,24 +83,19 @@ class Gazetteer:
         foreign = words()["foreign"]["vi" if not self._english else "en"]
         self.foreign = {language.fold(name) for name in foreign}
         self.traps = {language.fold(name) for name in words()["not_place"]["names"]}
-        known = alternation([*self.units, *self.foreign, *self.traps])
-        self.pattern = re.compile(rf"(?<!\w)(?:{known}|(?:quận|q\.|district)\s?\d\d?)(?!\w)")
+        self.pattern = lexicon.words([*self.units, *self.foreign, *self.traps])
 
     def _add(self, name: str, unit: Unit) -> None:
         spellings = {name, plain(name)} if self._english else {name}
         for spelling in sorted(spellings):
             key = self._fold(spelling)
             held = self.units.get(key, ())
-            if unit not in held and not unit.name.isdigit():
+            if unit not in held and not unit.name.isdigit():  # `quận 12` is read by its type
                 self.units[key] = (*held, unit)
 
     def find(self, key: str) -> tuple[Unit, ...]:
         """The units of a name as it was matched in folded text."""
-        key = squeezed(key)
-        number = key[-2:].strip(" .n")
-        if number.isdigit() and key not in self.units:
-            return (Unit(number, "quận", "79"),)
-        return self.units.get(key, ())
+        return self.units.get(squeezed(key), ())
 
 
 def province_names() -> list[str]:

@@ -12,20 +12,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from healthnews.link import lexicon, place_names
 from healthnews.link.facility import Facilities
-from healthnews.link.gazetteer import REFORM, Unit, province_at, province_now, words
+from healthnews.link.gazetteer import Unit, province_at, province_now, words
 from healthnews.link.place_names import PlaceName
-from healthnews.link.reach import governing
+from healthnews.link.reach import Marked, by_sentence, governing
 from healthnews.model import Context, Language, Mention, PlaceLink
 
 WITHOUT = frozenset({"date", "period", "legal_document"})
 OF_PERSONS = frozenset({"duration", "age", "measurement"})
 STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", "people_count"}
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
+BESIDE = 2  # characters between a facility's name and a place that belongs to it
+NATIONAL = ("central", "military", "police")
+BEFORE_REFORM = "2025-06-30"  # taken for an article of no known date
+COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or)\s*")
 AROUND = 8  # characters behind a duration that may place it in the past
 TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
 SHARE = 0.6  # of all weighted mentions of provinces, before one is the document's own
@@ -56,6 +59,24 @@ class _Reader:
 _reader = lexicon.per_language(_Reader)
 
 
+class Atlas(NamedTuple):
+    """What a document says of places, before its mentions are given to them."""
+
+    context: Context
+    sentences: list[list[Place]]
+    own: Place | None  # the province that the document is about
+    reader: _Reader
+    general: Marked  # sentences that speak of anybody anywhere
+
+
+class Site(NamedTuple):
+    """What a mention's facility tells of its place."""
+
+    home: Place | None = None
+    away: bool = False  # a facility of the whole country that the document is not about
+    main: bool = False  # the facility that the document is about
+
+
 def assign(
     context: Context,
     mentions: Sequence[Mention],
@@ -66,28 +87,18 @@ def assign(
     """A place, or none, for every mention; `named` are all place names of the text."""
     namer, reader = place_names.load(language), _reader(language)
     title = namer.find(context.title, language.fold(context.title)) if context.title else []
+    if not named and not title:
+        return [PlaceLink()] * len(mentions)
     evidence = _evidence([*named, *title])
     places = [place for name in named if (place := _settle(name, evidence)) is not None]
-    own = _own(context, places, [p for name in title if (p := _settle(name, evidence)) is not None])
-    sentences = _by_sentence(context, places)
-    homes = [_home(namer, language, display, evidence) for display in (e.display for e in facilities.entities)]
-    day = (context.published or "")[:10] or "2025-06-30"
+    own = _own(context, places, [place for name in title if (place := _settle(name, evidence)) is not None])
+    general = Marked(context.folded, context.sentences, reader.general)
+    atlas = Atlas(context, by_sentence(context.sentences, places), own, reader, general)
+    sites = [_site(index, facilities, places, namer, language, evidence) for index in range(len(facilities.entities))]
+    day = (context.published or "")[:10] or BEFORE_REFORM
     links = []
     for mention, entity in zip(mentions, facilities.of_mention, strict=True):
-        home = homes[entity] if entity is not None else None
-        near = _beside(places, facilities, entity)
-        level = facilities.entities[entity].level if entity is not None else None
-        away = entity is not None and entity != facilities.main and level in ("central", "military", "police")
-        found = _choose(
-            context,
-            mention,
-            sentences,
-            home or near,
-            own,
-            reader,
-            away=away,
-            main=entity is not None and entity == facilities.main,
-        )
+        found = _choose(mention, atlas, Site() if entity is None else sites[entity])
         links.append(_link(*found, day) if found is not None else PlaceLink())
     return links
 
@@ -134,7 +145,7 @@ def _settle(name: PlaceName, evidence: frozenset[str]) -> Place | None:
 
 
 def _label(unit: Unit | None, name: PlaceName) -> str:
-    if unit is None:
+    if unit is None or unit.is_province:
         return ""
     kind = name.typed if name.typed in ("huyện", "quận", "thị xã", "thành phố") and not unit.is_province else unit.type
     return f"{unit.type if name.typed == 'huyện' else kind} {unit.name}"
@@ -166,99 +177,88 @@ def _first(context: Context) -> list[tuple[int, int, str]]:
     return [(b.start, b.end, "lead") for b in context.blocks[:3]]
 
 
-def _by_sentence(context: Context, places: Sequence[Place]) -> list[list[Place]]:
-    """The places of every sentence, in order."""
-    found: list[list[Place]] = [[] for _ in context.sentences]
-    index = 0
-    for place in places:
-        while index < len(context.sentences) and context.sentences[index].end <= place.start:
-            index += 1
-        if index < len(context.sentences) and context.sentences[index].start <= place.start:
-            found[index].append(place)
-    return found
-
-
-def _home(namer: place_names.PlaceNamer, language: Language, display: str, evidence: frozenset[str]) -> Place | None:
-    """The place in a facility's own name."""
-    settled = [_settle(name, evidence) for name in namer.find(display, language.fold(display))]
-    return next((place for place in reversed(settled) if place is not None and place.province), None)
-
-
-def _beside(places: Sequence[Place], facilities: Facilities, entity: int | None) -> Place | None:
-    """The place written right behind a facility's name: `Bệnh viện Nhi đồng 1 (TP.HCM)`."""
-    if entity is None:
-        return None
-    ends = [name.end for name in facilities.entities[entity].names]
-    return next((p for p in places if p.province and any(0 <= p.start - end <= 2 for end in ends)), None)
+def _site(
+    index: int,
+    facilities: Facilities,
+    places: Sequence[Place],
+    namer: place_names.PlaceNamer,
+    language: Language,
+    evidence: frozenset[str],
+) -> Site:
+    """The place in a facility's own name, or written right behind it: `Bệnh viện Nhi đồng 1 (TP.HCM)`."""
+    entity = facilities.entities[index]
+    settled = [_settle(name, evidence) for name in namer.find(entity.display, language.fold(entity.display))]
+    home = next((place for place in reversed(settled) if place is not None and place.province), None)
+    if home is None:
+        ends = [name.end for name in entity.names]
+        home = next((p for p in places if p.province and any(0 <= p.start - end <= BESIDE for end in ends)), None)
+    main = index == facilities.main
+    return Site(home, not main and entity.level in NATIONAL, main)
 
 
 # Choosing
 
 
-def _choose(
-    context: Context,
-    mention: Mention,
-    sentences: list[list[Place]],
-    home: Place | None,
-    own: Place | None,
-    reader: _Reader,
-    *,
-    away: bool,
-    main: bool,
-) -> tuple[Place, str] | None:
+def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | None:
+    folded = atlas.context.folded
     if mention.kind in WITHOUT:
         return None
-    if mention.kind == "duration" and SPAN_PAST.search(context.folded, mention.start, mention.end + AROUND):
+    if mention.kind == "duration" and SPAN_PAST.search(folded, mention.start, mention.end + AROUND):
         return None
-    sentence = context.sentences[mention.sentence]
-    here = sentences[mention.sentence]
-    reached = governing(context.folded, [p for p in here if not p.origin], mention.start, mention.end)
-    if reached is not None and not (home is not None and reached[0].province is None):
-        return (reached[0], "sentence") if reached[0].province else None
-    if home is not None:
-        return home, "facility"
-    if away:
+    here = atlas.sentences[mention.sentence]
+    reached = governing(folded, [p for p in here if not p.origin], mention.start, mention.end)
+    if reached is not None and (site.home is None or reached[0].province is not None):
+        clear = reached[0].province is not None and not _coordinated(folded, reached[0], here)
+        return (reached[0], "sentence") if clear else None
+    if site.home is not None:
+        return site.home, "facility"
+    if site.away or _said_of_all(mention, atlas, site):
         return None
-    if mention.kind in OF_PERSONS and not reader.case.search(context.folded, sentence.start, sentence.end):
-        return None
-    if (
-        mention.kind in STATED_OF_ALL
-        and not main
-        and reader.general.search(context.folded, sentence.start, sentence.end)
-    ):
-        return None
-    earlier = _earlier(context, mention, sentences)
+    return _inherited(mention, atlas)
+
+
+def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
+    """Whether a number is of anybody anywhere: the days an illness lasts, the age for a vaccine."""
+    sentence = atlas.context.sentences[mention.sentence]
+    if mention.kind in OF_PERSONS and not atlas.reader.case.search(atlas.context.folded, sentence.start, sentence.end):
+        return True
+    return mention.kind in STATED_OF_ALL and not site.main and mention.sentence in atlas.general
+
+
+def _inherited(mention: Mention, atlas: Atlas) -> tuple[Place, str] | None:
+    """The place of the paragraph if it is the document's own or the sentence takes it up, else the document's own."""
+    earlier, own = _earlier(mention, atlas), atlas.own
     if earlier is not None and (earlier.province is None or (own is not None and earlier.province == own.province)):
         return (earlier, "earlier") if earlier.province else None
-    if earlier is not None and mention.kind not in OF_PERSONS and reader.anaphora.match(context.folded, sentence.start):
+    start = atlas.context.sentences[mention.sentence].start
+    bound = mention.kind not in OF_PERSONS and atlas.reader.anaphora.match(atlas.context.folded, start) is not None
+    if earlier is not None and bound:
         return earlier, "earlier"
     return (own, "document") if own is not None else None
 
 
-def _earlier(context: Context, mention: Mention, sentences: list[list[Place]]) -> Place | None:
+def _earlier(mention: Mention, atlas: Atlas) -> Place | None:
     """The last place of the paragraph's earlier sentences."""
-    block = context.sentences[mention.sentence].block
+    block = atlas.context.sentences[mention.sentence].block
     for index in range(mention.sentence - 1, -1, -1):
-        if context.sentences[index].block != block:
+        if atlas.context.sentences[index].block != block:
             return None
-        here = [p for p in sentences[index] if not p.origin]
+        here = [p for p in atlas.sentences[index] if not p.origin]
         if here:
             return here[-1]
     return None
 
 
+def _coordinated(folded: str, place: Place, here: Sequence[Place]) -> bool:
+    """Whether a place shares its number with one of another province: `tại Hà Nội và TP.HCM`."""
+    return any(
+        other.province != place.province
+        and COORDINATED.fullmatch(folded, min(place.end, other.end), max(place.start, other.start))
+        for other in here
+    )
+
+
 def _link(place: Place, how: str, day: str) -> PlaceLink:
-    assert place.province is not None
-    then, now = province_at(place.province, day), province_now(place.province)
-    label = place.label or (f"{_type(then.name, day)} {then.name}")
-    if place.unit is not None and place.unit.is_province and not place.label.startswith(("xã", "phường", "thị trấn")):
-        label = f"{_type(then.name, day)} {then.name}"
-    return PlaceLink(label, then.name, then.code, now.name, now.code, how)
-
-
-@cache
-def _type(name: str, day: str) -> str:
-    from healthnews.link.gazetteer import rows
-
-    fitting = [row for row in rows("provinces.tsv") if row[1] == name and (row[3] >= REFORM) == (day >= REFORM)]
-    return fitting[-1][2]
+    code = place.province or ""
+    then, now = province_at(code, day), province_now(code)
+    return PlaceLink(place.label or f"{then.type} {then.name}", then.name, then.code, now.name, now.code, how)

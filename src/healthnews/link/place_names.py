@@ -22,6 +22,16 @@ ORIGIN = re.compile(
     r"\b(?:từ|rời|from|left|quê|quê ở|native of|tand|tòa án nhân dân|vksnd|viện kiểm sát nhân dân|vks|tòa án)"
     r"\s+(?:tỉnh |tp\.? ?|thành phố )?$"
 )
+# A country stands as a place behind these or where a clause begins; behind a noun it says whose: `bác sĩ Trung Quốc`.
+ABROAD = re.compile(
+    r"(?:^|[\W_]\s*|\b(?:tại|ở|sang|đến|từ|tới|của|nước|trong|khắp|và|hay|cả|bang|thành phố|tỉnh|in|at|of|to|from"
+    r"|across|and|the|where|as|that|while|with)\s+)$"
+)
+UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+CAPITAL = re.compile(rf"[{UPPER}](?<!\w.)")
+TYPED = re.compile(r"(xã|phường|thị trấn|quận|q\.|district)\s*(?=[^\W_])")
+COMMUNE = re.compile(rf"(?:[{UPPER}][\w'’]*[^\S\n]?){{1,4}}|\d{{1,2}}(?!\w)")
+SAIGON, SAIGON_DISTRICTS = "79", 12  # districts by number are of Ho Chi Minh City alone
 WINDOW = 24  # characters before a name that may say what it is
 
 
@@ -53,66 +63,65 @@ class PlaceNamer:
         people = [*avoid["surnames"], *map(lexicon.plain, avoid["surnames"])] if own == "en" else avoid["surnames"]
         self.people = re.compile(rf"(?<!\w)(?:{lexicon.alternation(map(fold, people))})\s+$")
         self.national = lexicon.words(map(fold, words()["national"][own]))
-        self.commune = re.compile(
-            r"(?<!\w)(xã|phường|thị trấn)\s+((?:[^\W\d_][\w'’]*)(?:\s[^\W\d_][\w'’]*){0,3}|\d{1,2})"
-        )
 
-    def find(self, text: str, folded: str, start: int = 0, end: int | None = None) -> list[PlaceName]:
-        """The places named in [start, end), left to right, parents joined to their children."""
-        end = len(text) if end is None else end
-        found = [
-            name
-            for match in self.gazetteer.pattern.finditer(folded, start, end)
-            if (name := self._name(text, folded, match, end))
-        ]
-        found += [PlaceName(m.start(), m.end(), (), "national") for m in self.national.finditer(folded, start, end)]
-        found += self._communes(text, folded, start, end)
+    def find(self, text: str, folded: str) -> list[PlaceName]:
+        """The places that a text names, left to right, parents joined to their children."""
+        found = [PlaceName(match.start(), match.end(), (), "national") for match in self.national.finditer(folded)]
+        last = 0
+        for capital in CAPITAL.finditer(text):  # 0.4 of the time of looking for the names in the whole text
+            match = self.gazetteer.pattern.match(folded, capital.start()) if capital.start() >= last else None
+            if match is not None:
+                last = match.end()
+                found += self._name(text, folded, match)
+        for match in TYPED.finditer(folded):
+            found += self._typed(text, folded, match)
         return _joined(sorted(found, key=lambda name: (name.start, -name.end)), folded)
 
-    def _name(self, text: str, folded: str, match: re.Match[str], high: int) -> PlaceName | None:
+    def _name(self, text: str, folded: str, match: re.Match[str]) -> list[PlaceName]:
+        """The place of a gazetteer's name, or nothing where the name is another's."""
         start, end = match.span()
         key = lexicon.squeezed(match.group())
         if key in self.gazetteer.traps or not self._written_as_name(text, start, end):
-            return None
+            return []
         before = folded[max(0, start - WINDOW) : start]
         if key in self.gazetteer.foreign:
-            return None if " " not in key and _in_a_name(text, start, end) else PlaceName(start, end, (), "foreign")
+            short = " " not in key and _in_a_name(text, start, end)
+            return [PlaceName(start, end, (), "foreign")] if not short and ABROAD.search(before) else []
         prefix = self.type_before.search(before)
-        suffix = self.type_after.match(folded, end, high)
+        suffix = self.type_after.match(folded, end)
         typed = self.types[prefix.group(1)] if prefix else self.types[suffix.group(1)] if suffix else None
         if prefix:
             before = before[: prefix.start()]
-        elif self.people.search(before) or SCHOOL.search(before):
-            return None
-        if self.avoid.search(before) and not prefix:
-            return None
+        elif self.people.search(before) or SCHOOL.search(before) or self.avoid.search(before):
+            return []
         units = _of_type(self.gazetteer.find(key), typed)
         if not units or (not prefix and not suffix and _runs_on(text, end) and not any(u.is_province for u in units)):
-            return None
+            return []
         first = start - len(prefix.group()) if prefix else start
-        return PlaceName(first, end, units, "unit", typed, origin=bool(ORIGIN.search(before)))
+        return [PlaceName(first, end, units, "unit", typed, origin=bool(ORIGIN.search(before)))]
 
     def _written_as_name(self, text: str, start: int, end: int) -> bool:
-        """Whether every word of a match begins with a capital; a second syllable may be small inside a sentence (`Cần
-        thơ`).
-        """
+        """Whether every word begins with a capital; a second syllable may be small inside a sentence: `Cần thơ`."""
         capitals = [
             text[start + m.start()].isupper() or text[start + m.start()].isdigit()
             for m in re.finditer(r"\w+", text[start:end])
         ]
-        if all(capitals) or text[start:end].lower().startswith(("quận", "q.", "district", "tp")):
+        if all(capitals):
             return True
         return capitals[0] and start > 0 and text[start - 1] == " " and text[start - 2].islower()
 
-    def _communes(self, text: str, folded: str, start: int, end: int) -> list[PlaceName]:
-        found = []
-        for match in self.commune.finditer(folded, start, end):
-            name = re.match(r"(?:[^\W\d_a-zà-ỹđ][\w'’]*\s?){1,4}|\d{1,2}", text[match.start(2) : match.end(2)])
-            if name:
-                last = match.start(2) + len(name.group().rstrip())
-                label = f"{match.group(1)} {text[match.start(2) : last]}"
-                found.append(PlaceName(match.start(), last, (), "commune", match.group(1), label=label))
-        return found
+    def _typed(self, text: str, folded: str, match: re.Match[str]) -> list[PlaceName]:
+        """`quận 12`, and communes, which no table holds: `xã Đình Phùng`."""
+        start, kind = match.start(), match.group(1)
+        name = COMMUNE.match(text, match.end())
+        if name is None or (start > 0 and folded[start - 1].isalnum()):
+            return []
+        end = match.end() + len(name.group().rstrip())
+        number = text[match.end() : end]
+        if kind in ("quận", "district", "q."):
+            found = PlaceName(start, end, (Unit(number, "quận", SAIGON),), "unit", "quận")
+            return [found] if number.isdigit() and int(number) <= SAIGON_DISTRICTS else []
+        return [PlaceName(start, end, (), "commune", kind, label=f"{kind} {number}")]
 
 
 def _of_type(units: tuple[Unit, ...], typed: str | None) -> tuple[Unit, ...]:

@@ -7,8 +7,10 @@ name after governs where nothing parts it from the number, and wins over one bef
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
+
+from healthnews.model import Sentence
 
 # What parts a number from a name behind it.
 PARTED = re.compile(
@@ -36,6 +38,32 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
+
+
+def by_sentence(sentences: Sequence[Sentence], items: Iterable[T]) -> list[list[T]]:
+    """Things of a text, in order, as one list for each sentence; what stands in no sentence is left out."""
+    found: list[list[T]] = [[] for _ in sentences]
+    index, size = 0, len(sentences)
+    for item in items:
+        while index < size and sentences[index].end <= item.start:
+            index += 1
+        if index < size and sentences[index].start <= item.start:
+            found[index].append(item)
+    return found
+
+
+class Marked:
+    """Which sentences of a text hold a cue; each is asked for at most once."""
+
+    def __init__(self, folded: str, sentences: Sequence[Sentence], cue: re.Pattern[str]) -> None:
+        self._folded, self._sentences, self._cue = folded, sentences, cue
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, index: int) -> bool:
+        if index not in self._known:
+            sentence = self._sentences[index]
+            self._known[index] = self._cue.search(self._folded, sentence.start, sentence.end) is not None
+        return self._known[index]
 
 
 def governing(folded: str, names: Sequence[T], start: int, end: int) -> tuple[T, str] | None:
