@@ -91,10 +91,16 @@ def test_the_main_job_writes_three_files(clone: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("example", [pytest.param(example, id=example.name) for example in examples()])
+def needing_pandas(example: Example) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.interop] if "import pandas" in example.command[-1] else []
+
+
+@pytest.mark.parametrize(
+    "example", [pytest.param(each, id=each.name, marks=needing_pandas(each)) for each in examples()]
+)
 def test_examples_print_what_the_readme_says(example: Example, clone: Path) -> None:
     """An example of the README, run today, prints what stands there."""
-    if "import pandas" in example.command[-1]:
+    if needing_pandas(example):
         pytest.importorskip("pandas")
     assert run(example.command, clone).rstrip() == example.printed.rstrip()
 
