@@ -93,7 +93,10 @@ def _value(text: str, literal: str, end: int, limit: int, habit: Habit) -> float
 
 
 def _thousands(groups: list[str]) -> bool:
-    return 0 < len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:])
+    if not 0 < len(groups[0]) <= 3 or groups[0][0] == "0" or len(groups[-1]) != 3 and len(groups) > 1:
+        return False
+    sizes = {len(group) for group in groups[1:-1]}
+    return sizes <= {3} or (sizes == {2} and len(groups[0]) < 3)  # 12,34,567 in India
 
 
 def _is_counted(text: str, end: int, limit: int, habit: Habit) -> bool:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from healthnews.model import Number, Qualifier
 
+LOWER, UPPER = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
 LOOK_BEFORE = 5  # words that an approximator can hold
-WORD_BEFORE = re.compile(r"[\w’'<>=~≈≤≥/&]+$")
+WORD_BEFORE = re.compile(r"[\w’'/&]+$")
+SIGN_BEFORE = re.compile(r"[<>] ?=$|[<>=~≈≤≥]$")
 CURRENCY = re.compile(r"(?:(?<!\w)(?:vn[dđ]|usd|us|eur|gbp|rmb|aud|cad|jpy|inr)?[$€£¥₫]?\s?)$")
 
 
@@ -38,6 +40,7 @@ class Bounds(NamedTuple):
     after: re.Pattern[str]  # bounds after a number, groups named as the qualifier
     refused: re.Pattern[str]  # before an approximator: it belongs to something else
     over: re.Pattern[str]  # between a number and the total it is set against: `35/63`, `17 trên 24`
+    tie: re.Pattern[str]  # between a lower and an upper bound: ` and `
     fraction: re.Pattern[str]  # between numerator and denominator: `hai phần ba`
 
 
@@ -52,8 +55,23 @@ def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -
         if after is not None and after.start - read.end < 16:
             number = _total(folded, read, after, bounds) or _range(folded, start, read, after, bounds)
         index += 2 if number else 1
-        found.append(_bounded(folded, start, end, number or _single(read), bounds))
+        bounded = _bounded(folded, start, end, number or _single(read), bounds)
+        both = _enclosed(folded, found[-1], bounded, bounds) if found else None
+        if both is not None:
+            found[-1] = both
+        else:
+            found.append(bounded)
     return found
+
+
+def _enclosed(folded: str, first: Number, second: Number, bounds: Bounds) -> Number | None:
+    """A lower and an upper bound that are tied together: `more than 10 and less than 20`."""
+    if first.qualifier not in LOWER or second.qualifier not in UPPER or first.low is None or second.high is None:
+        return None
+    if not bounds.tie.fullmatch(folded[first.outer_end : second.outer_start]) or first.low >= second.high:
+        return None
+    low, high = first.low, second.high
+    return Number(first.start, second.end, first.outer_start, second.outer_end, None, low, high, "range", form=first.form)
 
 
 def _single(read: Read) -> Number:
@@ -68,7 +86,7 @@ def _total(folded: str, read: Read, after: Read, bounds: Bounds) -> Number | Non
     gap, form, over = folded[read.end : after.start], read.form, None
     if bounds.fraction.fullmatch(gap) and "digits" not in (read.form, after.form) and after.value:
         value, form = read.value / after.value, "words"
-    elif bounds.over.fullmatch(gap) and ("digits" in (read.form, after.form)) == (read.form == after.form):
+    elif bounds.over.fullmatch(gap) and (read.form == after.form == "digits" or gap != "/"):
         value, over = read.value, after.value
     else:
         return None
@@ -79,6 +97,8 @@ def _total(folded: str, read: Read, after: Read, bounds: Bounds) -> Number | Non
 
 def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> Number | None:
     gap = folded[read.end : after.start]
+    if after.sign and gap.strip():
+        return None
     opened = bounds.opening.search(folded, max(start, read.start - 12), read.start)
     if not (bounds.between.fullmatch(gap) or (opened and bounds.weak_between.fullmatch(gap))):
         return None
@@ -143,6 +163,9 @@ def _before(folded: str, start: int, position: int, bounds: Bounds) -> str | Non
         edge -= 1
     if edge == start or (edge == position and folded[edge - 1] not in "<>=~≈≤≥"):
         return None
+    if folded[edge - 1] in "<>=~≈≤≥":
+        mark = SIGN_BEFORE.search(folded, max(start, edge - 3), edge)
+        return mark[0] if mark and mark[0] in bounds.before else None
     word = WORD_BEFORE.search(folded, max(start, edge - 16), edge)
     if word is None or word[0] not in bounds.last_words:
         return None

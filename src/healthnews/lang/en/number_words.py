@@ -17,12 +17,6 @@ SCALES = {
     "crores": 1e7, "dozen": 12, "dozens": 12,
 }  # fmt: skip
 ARTICLES = frozenset({"a", "an"})
-FRACTIONS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10,
-    "tenths": 10, "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000, "trillionths": 1e12,
-    "millionths": 1e6, "twentieth": 20, "twentieths": 20,
-}  # fmt: skip
 MINUS = frozenset({"minus", "negative"})
 WORDS = frozenset({*ONES, *TENS, *HUNDRED, *SCALES, "half", "quarter", "quarters", "a", "an"})
 

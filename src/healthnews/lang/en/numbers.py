@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from healthnews.lang import digits, joining
+from healthnews.lang.alternation import alternation
+from healthnews.lang.en import fractions
 from healthnews.lang.en import number_words as words
 from healthnews.lang.joining import Read
 from healthnews.model import Number
@@ -19,15 +21,16 @@ MEASURED = re.compile(
 )
 HABIT = digits.Habit(thousands=",", measured=MEASURED, spaced_groups=1)
 
-ATOM = re.compile(digits.LITERAL + r"|\b(?:" + "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w))) + r")(?!\w)")
+ATOM = re.compile(rf"{digits.LITERAL}|\b(?:{alternation(words.WORDS)})(?!\w)")
 GLUED = re.compile(r"[^\W\d_]+")
 MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6}
 GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|VND|EUR|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
+POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})(?!\w)|\^(?P<p>-?\d{1,2})(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
-FRACTION = re.compile(r"[ -]+(?:(?:and\s+)?(?:a|an|one)[ -]+)?(" + "|".join(sorted(words.FRACTIONS, key=lambda w: (-len(w), w))) + r")(?!\w)")
 MIXED = re.compile(r" (\d{1,3})/(\d{1,3})(?![\d/])")
 MINUS = re.compile(r"\b(?:minus|negative) $")
+RATIO_AFTER = re.compile(r" over (?:\d|one |two |t|five|a hundred)")
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 
@@ -60,10 +63,9 @@ BEFORE: dict[str, str] = {
     "up to": "at_most", "no more than": "at_most", "not more than": "at_most", "at most": "at_most", "a maximum of": "at_most",
     "maximum of": "at_most", "as many as": "at_most", "less than or equal to": "at_most", "smaller or equal than": "at_most",
     "less or equal than": "at_most", "≤": "at_most", "<=": "at_most", "< =": "at_most", "not exceeding": "at_most", "as much as": "at_most",
-    "a total of": "exact", "total of": "exact", "only": "exact", "just": "exact", "exactly": "exact", "equal to": "exact",
+    "exactly": "exact", "equal to": "exact", "smaller or equal to": "at_most", "no more or less than": "exact",
+    "greater or equal to": "at_least", "greater or equal than": "at_least",
 }  # fmt: skip
-for emphasis in ("a total of", "total of", "only", "just"):  # they say nothing of the number and stand outside
-    del BEFORE[emphasis]
 BOUNDS = joining.Bounds(
     between=re.compile(r"\s?[-–—~]\s?|%?\s(?:to|through)\s|%\s?[-–—]\s?|[$€£]\s?[-–—]\s?[$€£]"),
     weak_between=re.compile(
@@ -74,12 +76,13 @@ BOUNDS = joining.Bounds(
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1].strip(".") for key in BEFORE) | {"approx."},
     after=re.compile(
-        r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|more))\b|\+(?!\d))"
-        r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|below))\b)|(?P<about> or so\b)"
+        r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|more))\b(?! \d)|\+(?!\d))"
+        r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|below))\b(?! \d))|(?P<about> or so\b)"
     ),
     refused=re.compile(r"\b(?:all|going|come|gone)\s$"),
     over=re.compile(r"/| out of | over "),
     fraction=re.compile(r"(?!)"),
+    tie=re.compile(r",? (?:and|but) "),
 )
 
 
@@ -117,7 +120,11 @@ def _reads(text: str, folded: str, start: int, end: int) -> list[Read]:
             group.append(atom)
     if group:
         _read_group(text, folded, start, end, group, found)
-    return found
+    kept: list[Read] = []
+    for read in found:
+        if not kept or read.start >= kept[-1].end:  # a fraction takes in what stands behind it
+            kept.append(read)
+    return kept
 
 
 def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
@@ -127,6 +134,9 @@ def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
     if not literals:
         return []
+    power = POWER.match(text, literals[-1].end, end)
+    if power:
+        return [_raised(literals[-1], power)]
     glued = GLUED.match(text, literals[-1].end, end)
     if glued:
         if glued[0] in MAGNITUDES:
@@ -141,6 +151,15 @@ def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
     return [Atom(item.start, item.end, "", item.value, item.sign) for item in literals]
 
 
+def _raised(literal: digits.Literal, power: re.Match[str]) -> Atom:
+    """`1.3x10^6`, `2.5^-1`, `12e-1`."""
+    exponent = int(power["e"] or power["x"] or power["p"])
+    if abs(exponent) > 30:
+        return Atom(literal.start, literal.end, "", literal.value, literal.sign)
+    value = literal.value**exponent if power["p"] else literal.value * 10.0**exponent
+    return Atom(literal.start, power.end(), "", value, literal.sign)
+
+
 def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom], found: list[Read]) -> None:
     index = 0
     while index < len(group):
@@ -150,6 +169,11 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
             continue
         run = group[index : index + size]
         index += size
+        if size == 1 and run[0].word in ("a", "an", "one"):
+            tail = fractions.after(folded, run[0].end, end, 1.0, 1.0, True)
+            if tail is not None:
+                found.append(Read(run[0].start, tail.end, tail.value, "words"))
+                continue
         if size == 1 and run[0].value is None and not _stands_alone(text, folded, start, end, run[0]):
             continue
         found.append(_as_read(folded, start, end, run, value, scale))
@@ -164,31 +188,38 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word in ("one", "a", "an"):
         form = "article"
-    fraction = FRACTION.match(folded, last, end)
-    if fraction and not (form == "article" and "and" in fraction[0]):
-        denominator = words.FRACTIONS[fraction[1]]
-        if "and" in fraction[0]:
-            value, last, form = value + scale / denominator, fraction.end(), "mixed"
-        elif value < 100 and not has_digits and fraction[1] not in ("second", "quarter", "third", "fourth", "fifth") or (
-            value <= 3 and not has_digits
-        ):
-            value, last, form = value / denominator, fraction.end(), "words"
+    if not has_digits or scale > 1:
+        base, part = _and_part(folded, first, last, value)
+        tail = fractions.after(folded, last, end, value, scale, form == "article" or value == 1)
+        if tail is not None and base and " and " not in folded[last : tail.end]:
+            tail = tail._replace(value=base + part * tail.value / value * (scale if scale >= 1e6 else 1.0))
+        if tail is not None:
+            value, last, form = tail.value, tail.end, "words"
     elif form == "digits":
         mixed = MIXED.match(folded, last, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, last = value + int(mixed[1]) / int(mixed[2]), mixed.end()
-    return Read(first, last, value, form, sign, scale)
+    return Read(first, last, round(value, 12) if abs(value) < 1e6 else round(value, 9), form, sign, scale)
+
+
+def _and_part(folded: str, first: int, last: int, value: float) -> tuple[float, float]:
+    """What stands before and after the last `and` of a number: 200 and 54 in `two hundred and fifty-four` hundredths."""
+    head, _, tail = folded[first:last].rpartition(" and ")
+    part = float(sum(fractions.SMALL.get(word, 0) for word in re.findall(r"[a-z]+", tail))) if head else 0.0
+    return (value - part, part) if part else (0.0, value)
 
 
 def _parse(folded: str, group: list[Atom], index: int) -> tuple[int, float, float]:
     """The longest number from `index`: how many atoms, its value, and its last scale. No atoms: none starts there."""
     total, current, last, scale = 0.0, None, 0.0, 1.0
-    position, state = index, ""
+    position, state, tail = index, "", 0.0
     while position < len(group):
         atom = group[position]
         joined = folded[group[position - 1].end : atom.start] if position > index else " "
         if "and" in joined and not (state in ("hundred", "scale") and (atom.word in words.ONES or atom.word in words.TENS or atom.value)):
             break
+        if "and" in joined:
+            tail = float(words.ONES.get(atom.word, 0))
         if "-" in joined and not (state == "tens" and atom.word in words.ONES) and atom.word not in words.SCALES:
             break
         if atom.value is not None:
@@ -199,15 +230,21 @@ def _parse(folded: str, group: list[Atom], index: int) -> tuple[int, float, floa
             unit = words.SCALES[atom.word]
             if current is None and (not total or state != "scale" or unit <= last):
                 break
+            if unit == 12 and tail:
+                current = (current or 0.0) + 11 * tail  # three hundred and two dozen
+                position, state = position + 1, "digits"
+                continue
             if last and unit > last:
                 total, current = (total + (current or 0.0)) * unit, None
             else:
                 total, current = total + (current or 0.0) * unit, None
             last, scale, state = unit, unit, "scale"
         elif atom.word in words.HUNDRED:
-            if current is None or current >= 100 and state != "digits":
+            if current is None and not (position == index and _scale_after(group, position)):
                 break
-            current, state, scale = current * 100, "hundred", 100.0
+            if current is not None and current >= 100 and state != "digits":
+                break
+            current, state, scale = (current or 1.0) * 100, "hundred", 100.0
         elif atom.word in words.TENS:
             if state in ("ones", "tens", "digits", "article"):
                 break
@@ -253,6 +290,8 @@ def _stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> b
         return False
     if word in ("half", "quarter", "quarters"):
         return word == "half" and following in ("hour", "year", "day", "century", "of", "the")
+    if MINUS.search(folded, max(start, atom.start - 10), atom.start) or RATIO_AFTER.match(folded, atom.end, end):
+        return True
     if word == "one":
         whole = atom.start == start and end - atom.end <= 1
         return whole or not (preceding in words.ONE_NOT_AFTER or following in words.ONE_NOT_BEFORE or (not following and preceding != ""))

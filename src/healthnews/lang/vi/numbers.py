@@ -78,6 +78,7 @@ BOUNDS = joining.Bounds(
     refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
     over=re.compile(r"/| trên | chia "),
     fraction=re.compile(r" phần "),
+    tie=re.compile(r",? (?:và|nhưng) "),
 )
 
 
