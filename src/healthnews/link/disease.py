@@ -31,7 +31,7 @@ SHARE, LEAST = 0.7, 3  # of the diseases named, and how often, before a text wit
 OPENING = 6  # sentences, of which one must name it
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
-AROUND = 8  # characters behind a duration that may place it in the past
+AROUND = 14  # characters behind a duration that may place it in the past
 
 
 class Naming(NamedTuple):

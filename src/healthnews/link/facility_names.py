@@ -23,6 +23,7 @@ GAP = re.compile(r"[^\S\n]*(?:\([A-ZĐ]{2,6}\)[^\S\n]*)?")  # `Bệnh viện (BV
 LINK = re.compile(r"\s*[-–/]\s*|\s*")
 WORDS = re.compile(r"\w+")
 ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
+ARTICLE = "the "
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
@@ -88,6 +89,12 @@ class Namer:
     def _name(self, place: _Place, start: int, end: int) -> Name | None:
         head = lexicon.squeezed(place.folded[start:end])
         if head in self.generic:
+            bare = (
+                self.pattern.match(place.folded, start + len(ARTICLE), place.high) if head.startswith(ARTICLE) else None
+            )
+            behind = self._name(place, bare.start(), bare.end()) if bare else None
+            if behind is not None and behind.display:  # `the Hospital for Tropical Diseases`
+                return behind
             counted = self.many.search(place.folded, place.low, start) is not None
             return None if counted else Name(start, end, self.generic[head])
         sort, meant, *marks = self.heads[head]

@@ -19,7 +19,7 @@ PARTED = re.compile(
 TIED = re.compile(
     r"\b(?:tại|ở|đến|tới|vào|xuống|lên|về|của|trên địa bàn|at|in|to|of)(?: (?:the|tỉnh|huyện|tp|thành phố))*\s*$"
 )
-CLAUSE = re.compile(r"[;:]|, |\b(?:nhưng|còn|while|but|whereas)\b")
+CLAUSE = re.compile(r"[;:]|, |\b(?:nhưng|còn|và|while|but|whereas|and)\b")
 NEAR = 12  # characters between a number with its noun and a name that needs no preposition: `1 dây truyền Bệnh viện A`
 FARTHEST = 110  # characters between a number and a name behind it; unmeasured beyond the development documents
 

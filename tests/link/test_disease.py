@@ -1,0 +1,108 @@
+"""Of which disease a fact speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from healthnews import lang
+from healthnews.link import disease
+from healthnews.model import Fact
+
+Linked = Callable[..., list[Fact]]
+ICD10 = re.compile(r"[A-Z]\d\d(?:\.\d)?(?:-[A-Z]\d\d)?")
+
+
+def diseases(facts: list[Fact]) -> list[str | None]:
+    return [fact.disease.disease for fact in facts]
+
+
+def test_table_is_well_formed() -> None:
+    """Every disease has words in both languages, a code of the right form, and a wider name that exists."""
+    table = disease.table()
+    for name, row in table.items():
+        assert row["vi"] and row["en"], name
+        assert ICD10.fullmatch(row.get("icd10", "A00")), name
+        assert row.get("broader", name) in table, name
+        assert all(word == word.lower() for word in row["vi"] + row["en"]), name
+
+
+def test_no_word_has_two_meanings() -> None:
+    """A word of the table leads to one disease in each language."""
+    for code in ("vi", "en"):
+        seen: dict[str, str] = {}
+        for name, row in disease.table().items():
+            for word in row[code]:
+                assert seen.setdefault(word, name) == name, word
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("dịch tả lợn châu Phi lan rộng", "vi", []),
+        ("nhổ cỏ dại ven đường", "vi", []),
+        ("Phó Chủ tịch tỉnh Bắc Giang Mai Sơn", "vi", []),
+        ("African swine fever spreads", "en", []),
+        ("ca sốt xuất huyết Dengue", "vi", ["dengue"]),
+        ("bệnh tay - chân - miệng", "vi", ["hand, foot and mouth disease"]),
+        ("dịch COVID - 19", "vi", ["COVID-19"]),
+        ("cúm A/H5N1 và cúm mùa", "vi", ["avian influenza A(H5N1)", "influenza"]),
+        ("tiêm vắc-xin bạch hầu, ho gà, uốn ván", "vi", ["diphtheria", "pertussis", "tetanus"]),
+        ("measles and whooping cough", "en", ["measles", "pertussis"]),
+    ],
+)
+def test_names(text: str, code: str, expected: list[str]) -> None:
+    """Diseases by their usual words; animals' plagues and parts of names are none."""
+    language = lang.load(code)
+    assert [n.disease for n in disease.load(language).find(text, language.fold(text))] == expected
+
+
+def test_phrase_wins(linked: Linked) -> None:
+    """The disease behind a number is its own, whatever stands before."""
+    text = "Dịch sởi còn nóng, thêm 116 ca sốt xuất huyết và 40 ca tay chân miệng."
+    assert diseases(linked(text)) == ["dengue", "hand, foot and mouth disease"]
+
+
+def test_sentence_before_the_number(linked: Linked) -> None:
+    """`Số ca sốt xuất huyết là 200 ca, tay chân miệng là 30 ca`: the last disease before the number."""
+    text = "Số mắc sốt xuất huyết là 200 ca, tay chân miệng là 30 ca."
+    assert diseases(linked(text)) == ["dengue", "hand, foot and mouth disease"]
+
+
+def test_title_is_the_documents_disease(linked: Linked) -> None:
+    """Cases and what else a document about one disease counts carry it."""
+    title = "Đồng Nai ứng phó dịch sởi"
+    text = f"{title}\nĐã có 25 ca nặng."
+    assert diseases(linked(text, title=title)) == ["measles"]
+    assert diseases(linked(text, title=title, kind="other_count")) == ["measles"]
+    assert diseases(linked(text, title=title, kind="bed_count")) == [None]
+
+
+def test_complication_does_not_stand_against_the_topic(linked: Linked) -> None:
+    """A pneumonia in a document about influenza is a complication."""
+    title = "Ba chị em mắc cúm A"
+    text = f"{title}\nTrong đó 2 trẻ bị biến chứng viêm phổi."
+    assert diseases(linked(text, title=title)) == ["influenza"]
+
+
+def test_kinds_without_a_disease(linked: Linked) -> None:
+    """Times, documents and ranks have none; a count of machines in no document about a disease neither."""
+    assert diseases(linked("Dịch sởi kéo dài 30 ngày.", kind="period")) == [None]
+    assert diseases(linked("Máy xét nghiệm sởi hỏng. Có 5 máy mới.", kind="equipment_count")) == [None]
+
+
+def test_days_past_are_of_no_disease(linked: Linked) -> None:
+    """`4 ngày qua` is a stretch of the calendar."""
+    title = "Zika ở Đồng Nai"
+    assert diseases(linked(f"{title}\nTrong 4 ngày qua có mưa.", kind="duration", title=title)) == [None]
+
+
+def test_narrow_name_is_the_topic(linked: Linked) -> None:
+    """A text about H5N1 that also says avian influenza is about H5N1."""
+    text = (
+        "The ministry confirmed H5N1 infection. Avian influenza spreads among poultry.\n"
+        "H5N1 was found again. Avian influenza A(H5N1) is deadly.\nNow 15 cases are known."
+    )
+    assert diseases(linked(text, "en")) == ["avian influenza A(H5N1)"]

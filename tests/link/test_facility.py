@@ -1,0 +1,152 @@
+"""At which facility a fact holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from healthnews import lang
+from healthnews.link import facility, facility_names
+from healthnews.model import Fact
+
+Linked = Callable[..., list[Fact]]
+
+
+def facilities(facts: list[Fact]) -> list[str | None]:
+    return [fact.facility.facility for fact in facts]
+
+
+def names(text: str, code: str = "vi") -> list[str]:
+    language = lang.load(code)
+    found = facility_names.load(language).find(text, language.fold(text), 0, len(text))
+    return [name.display for name in found if name.display]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các bệnh viện tuyến tỉnh đều quá tải.", []),
+        ("Có 30 bệnh viện và 11 Trung tâm Y tế.", []),
+        ("Ở trung tâm thành phố Hà Nội có hội chợ.", []),
+        ("Bệnh viện 30 Tháng 4 và Bệnh viện Quân Dân y", ["Bệnh viện 30 Tháng 4", "Bệnh viện Quân Dân y"]),
+        ("Giám đốc Bệnh viện Quân y 7 cho biết", ["Bệnh viện Quân y 7"]),
+        ("Bệnh viện chuyên khoa Sản - Nhi tỉnh Sóc Trăng đã", ["Bệnh viện chuyên khoa Sản - Nhi tỉnh Sóc Trăng"]),
+        ("tại Bệnh viện đa khoa Cần thơ đã hỏng", ["Bệnh viện đa khoa Cần thơ"]),
+        ("Bệnh viện (BV) Đa khoa tỉnh Phú Yên mổ", ["Bệnh viện Đa khoa tỉnh Phú Yên"]),
+        ("Bệnh viện Nhi Trung ương tiếp nhận", ["Bệnh viện Nhi Trung ương"]),
+        ("TTYT huyện Bắc Sơn thành lập khoa mới", ["TTYT huyện Bắc Sơn"]),
+        (
+            "Trung tâm Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh hiện có",
+            ["Trung tâm Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh"],
+        ),
+        ("Trạm Y tế xã Long Hưng tiêm", ["Trạm Y tế xã Long Hưng"]),
+    ],
+)
+def test_vietnamese_names(text: str, expected: list[str]) -> None:
+    """A name goes from its head word to its last telling word, and the many are no name."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The province has 5 general hospitals.", []),
+        ("He went to a hospital.", []),
+        ("At the Luc Ngan district Medical Center, 30", ["Luc Ngan district Medical Center"]),
+        ("The provincial General Hospital is building", ["provincial General Hospital"]),
+        ("in the Bac Giang Obstetrics and Pediatrics Hospital.", ["Bac Giang Obstetrics and Pediatrics Hospital"]),
+        ("at the Hospital for Tropical Diseases in", ["Hospital for Tropical Diseases"]),
+        ("Military Hospital 175 sent", ["Military Hospital 175"]),
+    ],
+)
+def test_english_names(text: str, expected: list[str]) -> None:
+    """An English name ends with its head word, or goes on with `for` and a number."""
+    assert names(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("display", "sort", "level"),
+    [
+        ("Bệnh viện Mặt Trăng", "hospital", None),
+        ("Bệnh viện Quân y 103", "hospital", "military"),
+        ("Bệnh viện 19-8", "hospital", "police"),
+        ("Bệnh viện Bạch Mai", "hospital", "central"),
+        ("BV Nhi Trung ương", "hospital", "central"),
+        ("Bệnh viện Đa khoa tỉnh Sóc Trăng", "hospital", "provincial"),
+        ("Trung tâm Y tế huyện Bắc Sơn", "center", "district"),
+        ("TTYT Bắc Sơn", "center", "district"),
+        ("Trạm Y tế xã Long Hưng", "station", "commune"),
+        ("Bệnh viện Đa khoa Quốc tế Vinmec", "hospital", "private"),
+        ("Luc Ngan district Medical Center", "center", "district"),
+        ("provincial General Hospital", "hospital", "provincial"),
+    ],
+)
+def test_levels(display: str, sort: str, level: str | None) -> None:
+    """Army and police hospitals are outside the official bed statistics: the level says so."""
+    assert facility.level(display, sort) == level
+
+
+def test_abbreviation_and_full_name_are_one(linked: Linked) -> None:
+    """`TTYT Bắc Sơn` is the `Trung tâm Y tế huyện Bắc Sơn` of the same document, named in its fullest form."""
+    text = "Trung tâm Y tế huyện Bắc Sơn mới xây xong.\nTTYT Bắc Sơn có 210 giường."
+    assert facilities(linked(text, kind="bed_count")) == ["Trung tâm Y tế huyện Bắc Sơn"]
+
+
+def test_first_letters_stand_for_words(linked: Linked) -> None:
+    """An abbreviation inside a name stands for the first letters of its words."""
+    text = "Trung tâm Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh họp.\nTrung tâm BVCSSK cán bộ tỉnh có 11 người."
+    assert facilities(linked(text, kind="staff_count")) == ["Trung tâm Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh"]
+
+
+def test_generic_words_mean_the_facility_of_the_title(linked: Linked) -> None:
+    """`Bệnh viện`, `đơn vị` and sentences that name nobody are of the facility that the title names."""
+    title = "Bệnh viện Quân y 7 đón bệnh nhân"
+    text = f"{title}\nBệnh viện đã mổ cho 15 người. Đơn vị khám 200 lượt.\nĐã có 40 ca được chụp."
+    assert facilities(linked(text, kind="visit_count", title=title)) == ["Bệnh viện Quân y 7"] * 3
+
+
+def test_numbers_of_different_hospitals(linked: Linked) -> None:
+    """The name before governs, and a name tied behind wins over one in another clause."""
+    text = "Bệnh viện Hoa Mai có 20 giường, còn Bệnh viện Hoa Cúc có 30 giường; thêm 10 giường tại Bệnh viện Hoa Sen."
+    assert facilities(linked(text, kind="bed_count")) == ["Bệnh viện Hoa Mai", "Bệnh viện Hoa Cúc", "Bệnh viện Hoa Sen"]
+
+
+def test_two_hospitals_are_none(linked: Linked) -> None:
+    """A number that two facilities share has none."""
+    assert facilities(linked("Có 12 ca tại Bệnh viện Hoa Mai và Bệnh viện Hoa Cúc.")) == [None]
+
+
+def test_sector_has_no_facility(linked: Linked) -> None:
+    """Numbers of the sector or the province are not of the last hospital named."""
+    text = "Bệnh viện Hoa Mai có 20 giường. Toàn ngành hiện có 900 giường."
+    assert facilities(linked(text, kind="bed_count")) == ["Bệnh viện Hoa Mai", None]
+
+
+def test_disease_control_reports_of_its_province(linked: Linked) -> None:
+    """A centre of disease control tells the cases of a province; they are not its own."""
+    text = "Theo Trung tâm Kiểm soát bệnh tật tỉnh Phú Yên, tuần qua có 52 ca."
+    assert facilities(linked(text)) == [None]
+
+
+@pytest.mark.parametrize("kind", ["date", "period", "legal_document", "facility_count", "age", "duration"])
+def test_kinds_without_a_facility(linked: Linked, kind: str) -> None:
+    """Times, ages, durations and counts of facilities have none."""
+    assert facilities(linked("Bệnh viện Hoa Mai đã có 20 ngày hoạt động.", kind=kind)) == [None]
+
+
+def test_facility_nobody_named_is_not_the_last_one(linked: Linked) -> None:
+    """`Trung tâm` means no hospital that stands before it."""
+    text = "Bệnh viện Hoa Mai mở cửa. Trung tâm đã nhận 90 lượt."
+    assert facilities(linked(text, kind="visit_count")) == [None]
+
+
+def test_number_of_a_count_is_no_part_of_a_name(linked: Linked) -> None:
+    """In `Bệnh viện Bạch Mai 20 giường` the number is counted."""
+    assert facilities(linked("Tặng Bệnh viện Bạch Mai 20 giường.", kind="bed_count")) == ["Bệnh viện Bạch Mai"]
+
+
+def test_english_coreference(linked: Linked) -> None:
+    """`the center` and `the unit` mean the last centre named."""
+    text = "The Luc Ngan district Medical Center grows. The center has treated 30 patients. The unit has 90 beds."
+    assert facilities(linked(text, "en", kind="patient_count")) == ["Luc Ngan district Medical Center"] * 2
