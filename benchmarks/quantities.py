@@ -17,7 +17,7 @@ from healthnews.lang.vi import ordinals as vi_ordinals
 from healthnews.link import time
 from healthnews.link.calendar import Reference, resolve, shifted
 from healthnews.model import Block, Context, Language, Mention, Number, Sentence, Sight, Span, TimeLink
-from healthnews.times import Calendar, Interval, Length, Weekday
+from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 
 KINDS = {
     "money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date", "period": "period",
@@ -105,14 +105,63 @@ def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list
 
 
 def _chat(mention: Mention, link: TimeLink, reference: str | None, length: int) -> TimeLink:
-    """A line that is nothing but a time without a year looks ahead, as the benchmarks have it; news looks back."""
+    """The time as the benchmarks would have it where their habit is not that of news.
+
+    A line that is nothing but a time without a year looks ahead; `two months ago` is a day; `the end of 2012` is its last months.
+    """
     form = mention.time.form if mention.time else None
-    if mention.end - mention.start < length or not reference or not isinstance(form, Calendar | Weekday):
+    if form is None or not reference:
         return link
-    moment = resolve(form, Reference(published=dt.date.fromisoformat(reference[:10]), forward=True))
-    if moment is None or moment.start is None or moment.end is None:
-        return link
-    return TimeLink(moment.edtf, moment.start.isoformat(), moment.end.isoformat(), link.basis, link.how)
+    today = dt.date.fromisoformat(reference[:10])
+    if isinstance(form, Relative) and form.ago and form.unit in ("week", "month", "year") and form.anchor == "published":
+        return _link(_back(today, form), link)
+    if mention.end - mention.start >= length and _is_yearless(form):
+        moment = resolve(form, Reference(published=today, forward=True))
+        if moment is not None and moment.start and moment.end:
+            link = TimeLink(moment.edtf, moment.start.isoformat(), moment.end.isoformat(), link.basis, link.how)
+    portion = getattr(form, "portion", None)
+    return _link(_portion(link, portion), link) if portion and link.start and link.end else link
+
+
+def _is_yearless(form: object) -> bool:
+    if isinstance(form, Interval):
+        return _is_yearless(form.start) and _is_yearless(form.end)
+    if isinstance(form, Part):
+        return isinstance(form.of, Calendar) and form.of.year is None
+    return isinstance(form, Weekday) or (isinstance(form, Calendar) and form.year is None)
+
+
+def _back(today: dt.date, form: Relative) -> tuple[dt.date, dt.date]:
+    if form.unit == "week":
+        day = today + dt.timedelta(weeks=form.offset)
+    else:
+        months = today.year * 12 + today.month - 1 + form.offset * (12 if form.unit == "year" else 1)
+        day = dt.date(months // 12, months % 12 + 1, min(today.day, 28))
+    return day, day
+
+
+PORTIONS = {"week": (3, 3), "month": (10, 10), "year": (90, 122)}  # days at the start and at the end
+
+
+def _portion(link: TimeLink, portion: str) -> tuple[dt.date, dt.date]:
+    start, end = dt.date.fromisoformat(link.start or ""), dt.date.fromisoformat(link.end or "")
+    days = (end - start).days + 1
+    unit = "week" if days <= 7 else "month" if days <= 31 else "year"
+    if unit == "year" and days > 360:
+        months = {"start": (1, 3), "middle": (5, 8), "end": (9, 12)}[portion]
+        last = dt.date(start.year + months[1] // 12, months[1] % 12 + 1, 1) - dt.timedelta(days=1)
+        return dt.date(start.year, months[0], 1), last
+    head, tail = PORTIONS[unit]
+    if portion == "end":
+        return (start.replace(day=21) if unit == "month" else end - dt.timedelta(days=tail - 1)), end
+    if portion == "middle":
+        return start + dt.timedelta(days=10), start + dt.timedelta(days=19)
+    return start, start + dt.timedelta(days=head - 1)
+
+
+def _link(days: tuple[dt.date, dt.date], link: TimeLink) -> TimeLink:
+    first, last = days[0].isoformat(), days[1].isoformat()
+    return TimeLink(first if first == last else f"{first}/{last}", first, last, link.basis, link.how)
 
 
 def _calendar(mention: Mention, link: TimeLink, reference: str | None) -> dict[str, Any]:
@@ -165,9 +214,13 @@ def _untaken(text: str, language: Language, numbers: list[Number], mentions: lis
         if any(m.start < number.end and number.start < m.end for m in mentions):
             continue
         size = number.outer_end - number.outer_start
-        whole = number.form != "article" or size == len(text.strip())
-        if whole and (language.code != "vi" or size >= ALMOST_ALL * len(text.strip())):
+        whole = number.form != "article" or size == len(text.strip()) or number.sign or number.over
+        if whole and (language.code != "vi" or size >= ALMOST_ALL * len(text.strip()) or _is_fraction(number)):
             yield number
+
+
+def _is_fraction(number: Number) -> bool:
+    return number.form == "words" and number.value is not None and number.value != int(number.value)
 
 
 def _bare(number: Number) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import msgspec
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade", "century"]
 Anchor = Literal["published", "context"]
+Portion = Literal["start", "middle", "end"]  # `đầu năm 2020`: written, but not resolved
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     lunar: bool = False
     forward: bool | None = None
     about: bool = False
+    portion: Portion | None = None
     anchor: Anchor = "published"  # context: the year is that of the time before it (`tháng 5 năm đó`)
 
 
@@ -54,6 +56,8 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None  # of a week: `thứ Sáu tuần trước`
     clock: Clock | None = None
     about: bool = False
+    portion: Portion | None = None
+    ago: bool = False  # counted in units: `two months ago`, not `the month before last`
 
 
 class Weekday(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,11 +66,13 @@ def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -
 
 def _enclosed(folded: str, first: Number, second: Number, bounds: Bounds) -> Number | None:
     """A lower and an upper bound that are tied together: `more than 10 and less than 20`."""
-    if first.qualifier not in LOWER or second.qualifier not in UPPER or first.low is None or second.high is None:
+    turned = first.qualifier in UPPER and second.qualifier in LOWER
+    lower, upper = (second, first) if turned else (first, second)
+    if lower.qualifier not in LOWER or upper.qualifier not in UPPER or lower.low is None or upper.high is None:
         return None
-    if not bounds.tie.fullmatch(folded[first.outer_end : second.outer_start]) or first.low >= second.high:
+    if not bounds.tie.fullmatch(folded[first.outer_end : second.outer_start]) or lower.low >= upper.high:
         return None
-    low, high = first.low, second.high
+    low, high = lower.low, upper.high
     return Number(first.start, second.end, first.outer_start, second.outer_end, None, low, high, "range", form=first.form)
 
 

@@ -10,10 +10,17 @@ import msgspec
 
 from healthnews.lang.en import numbers
 from healthnews.lang.en.calendar_words import (
-    CONTEXT_DAYS, LONG_ORDINALS, MASTER, MONTHS, ORDINALS, QUARTERS, RELATIVE_DAYS, SHIFTS, SMALL, WEEKDAYS,
+    CONTEXT_DAYS, GRAMMAR, LONG_ORDINALS, MONTHS, ORDINALS, QUARTERS, RELATIVE_DAYS, SHIFTS, SMALL, WEEKDAYS,
 )  # fmt: skip
 from healthnews.model import Number, TimeExpression
 from healthnews.times import Calendar, Clock, Form, Interval, Length, Part, Relative, Unit, Weekday
+
+
+class ClockSpan(NamedTuple):
+    """`between 10 and 11:30`."""
+
+    start: Clock
+    end: Clock
 
 
 class Atom(NamedTuple):
@@ -22,11 +29,11 @@ class Atom(NamedTuple):
     start: int
     end: int
     kind: str
-    form: Form | Clock
+    form: Form | Clock | ClockSpan
     rule: str
 
 
-TRIGGER = re.compile(r"\d|day|week|month|year|quarter|night|morning|evening|afternoon|today|hour|minute|decade|tomorrow|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|second")
+TRIGGER = re.compile(r"\d|qtr|yr|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|quarter|night|morning|evening|afternoon|today|hour|minute|decade|tomorrow|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|second")
 UNITS: dict[str, Unit] = {
     "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "h": "hour", "day": "day",
     "night": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "yr": "year",
@@ -41,7 +48,7 @@ COUNT_AFTER = re.compile(
     r"suspected|samples|tests|meters?|residents|households|infections|health|doctors|staff|additional)\b"
 )
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
-PART_OF_PERIOD = re.compile(r"\b(?:(?:the )?(?:early|late|mid|middle|beginning|start|end|first part)(?: of| in)?|the (?:early|late) part of|mid-)(?: the)?[ -]?$")
+PART_OF_PERIOD = re.compile(r"\b(?:(?:the )?(?:early|late|mid|middle|beginning|start|end|first part)(?: of)?|the (?:early|late) part of|mid-)(?: the)?[ -]?$")
 CLOCK_TO_DAY = re.compile(r",? ?(?:on |of )?(?:the )?")
 DAY_TO_CLOCK = re.compile(r",? ?(?:at |around |about |- |– |@ ?)?")
 WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:the )?")
@@ -54,6 +61,7 @@ LONE = re.compile(r"\b((?:from |between |on )?(?:the )?)((?:0?[1-9]|[12]\d|3[01]
 DURATION_UNIT = re.compile(
     r"[ -]?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|centuries|century)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
 )
+HALF_AFTER = re.compile(r" and (?:a )?half(?! (?:of|million|the))(?!\w)")
 AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior)(?!\w)")
 SHIFT_BEFORE = re.compile(r"\b(?:the |over the |these |this )?(last|past|previous|next|coming|preceding|following|upcoming) $")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:per|every|each) )$")
@@ -68,7 +76,7 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     """
     if not TRIGGER.search(folded, start, end):
         return []
-    atoms = [atom for match in MASTER.finditer(folded, start, end) for atom in _atom(text, folded, start, end, match)]
+    atoms = [atom for rule, match in GRAMMAR.finditer(folded, start, end) for atom in _atom(text, folded, start, end, rule, match)]
     found = _joined(folded, start, end, atoms) if atoms else []
     found += _durations(text, folded, start, end, found)
     return sorted(found, key=lambda time: time.start)
@@ -76,20 +84,23 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
 
 # --- one time as it stands alone -----------------------------------------------------------------------------------------------------
 
-Built = tuple[str, Form | Clock] | None
+Built = tuple[str, Form | Clock | ClockSpan] | None
 
 
-def _atom(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> list[Atom]:
-    rule = match.lastgroup or ""
+def _atom(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
     built = BUILDERS[rule](match)
     if built is None:
         return []
     kind, form = built
     at = match.start()
-    if rule in ("numeric", "ymd", "year", "years", "clock") and at > start + 1 and folded[at - 1] in "-–" and folded[at - 2].isdigit():
-        return [] if rule != "year" else [Atom(at, match.end(), "year", form, rule)]
-    if rule in ("namemonth", "weekday") and not _is_name(text, start, match):
+    if rule == "monthday" and not _is_monthday(folded, start, end, match):
         return []
+    if rule in ("numeric", "ymd", "year", "years", "clock", "monthday", "monthyear") and at > start + 1 and folded[at - 1] in "-–" and folded[at - 2].isdigit():
+        return [] if rule != "year" else [Atom(at, match.end(), "year", form, rule)]
+    if rule in ("namemonth", "weekday") and not _is_name(text, start, end, rule, match):
+        return []
+    if rule == "shiftname" and not text[match.start("sn_m")].isupper():
+        return []  # this may take longer
     if rule == "numeric" and match.end() < end and folded[match.end()] in "-/.0123456789" and folded[match.end() : match.end() + 2].strip("-/.").isdigit():
         return []
     if rule == "year":
@@ -99,11 +110,25 @@ def _atom(text: str, folded: str, start: int, end: int, match: re.Match[str]) ->
     return [Atom(at, match.end(), kind, form, rule)]
 
 
-def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
+def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether `5/12` is a day: a preposition of time stands before it, or nothing else does."""
+    before = folded[max(start, match.start() - 10) : match.start()]
+    if match.start() == start and end - match.end() <= 1:
+        return True
+    if match["md_s"] == ".":
+        return bool(re.search(r"\b(?:done on|held on|day) $", before))
+    if COUNT_AFTER.match(folded, match.end(), end) or "-" in match["md_s"]:
+        return False
+    return bool(re.search(r"\b(?:on|since|until|from|to|by|this|next|last|friday|sunday|monday|tuesday|wednesday|thursday|saturday),? $", before))
+
+
+def _is_name(text: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
     """Whether `may`, `march`, `sun` is a month or a day here: written with a capital, and not the first word of a sentence alone."""
     word = match[0].strip(".").lower()
     first = text[match.start()]
-    if match.lastgroup == "namemonth" and (match["nm_y"] or match["nm_ys"]):
+    if match.start() == start and end - match.end() <= 1:
+        return True
+    if rule == "namemonth" and (match["nm_y"] or match["nm_ys"]):
         return True
     if word in NAME_NOT_MONTH or len(word) <= 4 and word not in ("june", "july"):
         if not first.isupper() or text[match.start() + 1 : match.start() + 2].isupper():
@@ -141,8 +166,54 @@ def _numeric(m: re.Match[str]) -> Built:
         if m["nu_s"] == ".":
             return None
         year += 2000 if year < 70 else 1900
-    # Vietnamese and WHO pages in English write the day first; an American date shows itself by a day over 12.
-    return _dated(second, first, year=year) if second > 12 else _dated(first, second, year=year)
+    return _dated(*_day_and_month(first, second, m["nu_s"] == "/"), year=year)
+
+
+def _day_and_month(first: int, second: int, slash: bool) -> tuple[int, int]:
+    """Which of two numbers is the day: the one over 12; else the second behind a slash, as America writes, and the first elsewhere."""
+    if first > 12 or (second <= 12 and not slash):
+        return first, second
+    return second, first
+
+
+def _monthday(m: re.Match[str]) -> Built:
+    return _dated(*_day_and_month(int(m["md_a"]), int(m["md_b"]), slash=True))
+
+
+def _monthyear(m: re.Match[str]) -> Built:
+    return "period", Calendar(month=int(m["my_m"]), year=int(m["my_y"]))
+
+
+def _dayofshift(m: re.Match[str]) -> Built:
+    return "date", Part(of=Relative(unit="month", offset=SHIFTS[m["ds_s"]]), unit="day", index=int(m["ds_d"]))
+
+
+def _portion(m: re.Match[str]) -> Built:
+    portion = {"end": "end", "middle": "middle"}.get(m["po_p"], "start")
+    return "period", Relative(unit=UNITS[m["po_u"]], offset=SHIFTS.get(m["po_s"] or "this", 0), portion=portion)  # type: ignore[arg-type]
+
+
+def _nameord(m: re.Match[str]) -> Built:
+    tens = {"t": 0, "twenty": 20, "thirty": 30}[(m["no_d"] or "t").strip(" -")]
+    return _dated(tens + LONG_ORDINALS[m["no_o"]], _month(m["no_m"]))
+
+
+def _in(m: re.Match[str]) -> Built:
+    count = int(m["in_n"]) if m["in_n"].isdigit() else SMALL[m["in_n"]]
+    unit = UNITS[m["in_u"].rstrip("s")]
+    return ("date" if unit == "day" else "period"), Relative(unit=unit, offset=count, ago=True)
+
+
+def _clocks(m: re.Match[str]) -> Built:
+    if not (m["c1m"] or m["c2m"] or m["c1p"] or m["c2p"]):
+        return None  # deaths rose from 3 to 5 on Monday
+    first, second = int(m["c1h"]), int(m["c2h"])
+    if m["c2p"] and m["c2p"][0] == "p":
+        second += 12 * (second < 12)
+        first += 12 * (first < 12 and (m["c1p"] or "p")[0] == "p" and first + 12 <= second)
+    elif second < first:
+        second += 12
+    return "clock", ClockSpan(Clock(first, int(m["c1m"] or 0)), Clock(second, int(m["c2m"] or 0)))
 
 
 def _dayname(m: re.Match[str]) -> Built:
@@ -255,6 +326,8 @@ def _ytd(m: re.Match[str]) -> Built:
 
 
 BUILDERS = {
+    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "portion": _portion, "nameord": _nameord,
+    "in": _in,
     "ymd": _ymd, "numeric": _numeric, "dayname": _dayname, "daycount": _daycount, "nameday": _nameday, "namemonth": _namemonth,
     "clock": _clock, "quarter": _quarter, "half": _half, "part": _part, "years": _years,
     "decade": lambda m: ("period", Calendar(year=int(m["de_y"]), span="decade")),
@@ -310,21 +383,29 @@ def _belongs(folded: str, run: list[Atom], after: Atom) -> bool:
         return bool(CLOCK_TO_DAY.fullmatch(gap))
     if before.kind == "date" and after.kind == "clock":
         return bool(DAY_TO_CLOCK.fullmatch(gap))
-    if before.rule == "weekday" and after.kind == "date" and after.rule in ("nameday", "dayname", "numeric", "ymd", "daycount"):
+    if before.kind == "date" and before.rule in ("nameday", "dayname") and after.rule == "weekday":
+        return gap == ", "
+    if before.rule in ("weekday", "shiftday") and after.kind == "date" and after.rule in ("nameday", "dayname", "numeric", "ymd", "daycount", "monthday"):
         return bool(WEEKDAY_TO_DAY.fullmatch(gap))
     return False
 
 
 def _merge(run: list[Atom]) -> Atom | None:
     days = [atom for atom in run if atom.kind == "date"]
-    clocks = [atom.form for atom in run if isinstance(atom.form, Clock)]
+    clocks = [atom.form for atom in run if isinstance(atom.form, Clock | ClockSpan)]
     if not days:
         return run[0] if len(run) == 1 and run[0].kind != "clock" else None
     form = days[-1].form
+    if len(days) > 1 and isinstance(form, Weekday) and isinstance(days[0].form, Calendar):
+        form = msgspec.structs.replace(days[0].form, weekday=form.weekday)
     if len(days) > 1 and isinstance(days[0].form, Weekday) and isinstance(form, Calendar):
         form = msgspec.structs.replace(form, weekday=days[0].form.weekday)
     if clocks and isinstance(form, Calendar | Relative | Weekday):
-        form = msgspec.structs.replace(form, clock=clocks[0])
+        clock = clocks[0]
+        if isinstance(clock, ClockSpan):
+            ends = (msgspec.structs.replace(form, clock=part) for part in clock)
+            return Atom(run[0].start, run[-1].end, "date", Interval(start=next(ends), end=next(ends)), days[-1].rule)
+        form = msgspec.structs.replace(form, clock=clock)
     return Atom(run[0].start, run[-1].end, "date", form, days[-1].rule)
 
 
@@ -393,9 +474,15 @@ def _alone(folded: str, start: int, atom: Atom) -> list[TimeExpression]:
             begin = part.start()
             if folded.startswith("the ", begin):
                 begin += 4
+            if isinstance(form, Calendar | Relative):
+                form = msgspec.structs.replace(form, portion=_portion_of(part[0]))
         elif atom.rule in ("year", "quarter", "half", "decade") and folded.startswith("the ", begin):
             begin += 4
     return [TimeExpression(begin, atom.end, "date" if atom.kind == "date" else "period", form, atom.rule)]  # type: ignore[arg-type]
+
+
+def _portion_of(words: str) -> str:
+    return "end" if re.search(r"end|late", words) else "middle" if "mid" in words else "start"
 
 
 # --- lengths of time -----------------------------------------------------------------------------------------------------------------
@@ -408,12 +495,35 @@ def _durations(text: str, folded: str, start: int, end: int, taken: list[TimeExp
         if not unit or any(t.start < unit.end() and number.start < t.end for t in taken):
             continue
         time = _duration(folded, start, end, number, unit)
-        if time is not None:
+        if time is None:
+            continue
+        longer = _compound(folded, found[-1], time) if found else None
+        if longer is not None:
+            found[-1] = longer
+        else:
             found.append(time)
     return found
 
 
-ARTICLE = re.compile(r"(?<!\w)(?:a|an|half an|half a) (?=(?:second|minute|hour|day|week|fortnight|month|year|decade|century)(?!\w) (?:ago|earlier|later|from))")
+FINER: dict[Unit, tuple[Unit, float]] = {
+    "month": ("year", 12), "week": ("month", 30 / 7), "day": ("week", 7), "hour": ("day", 24), "minute": ("hour", 60), "second": ("minute", 60),
+}  # fmt: skip
+
+
+def _compound(folded: str, first: TimeExpression, second: TimeExpression) -> TimeExpression | None:
+    """`2 years and 3 months` is 27 months."""
+    one, two = first.form, second.form
+    if not isinstance(one, Length) or not isinstance(two, Length) or one.value is None or two.value is None:
+        return None
+    if not re.fullmatch(r",? (?:and )?", folded[first.end : second.start]) or FINER.get(two.unit, ("",))[0] != one.unit:
+        return None
+    value = one.value * FINER[two.unit][1] + two.value
+    form = Length(value=value, low=value, high=value, unit=two.unit, qualifier=one.qualifier, toward=one.toward)
+    return TimeExpression(first.start, second.end, "duration", form, "duration")
+
+
+_UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century)(?!\w)"
+ARTICLE = re.compile(rf"(?<!\w)(?:(?:a|an) (?={_UNIT}(?: (?:ago|earlier|later|from)| ?$))|half an? (?={_UNIT})|half (?=(?:hour|year|century|decade)))")
 
 
 def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
@@ -441,7 +551,7 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         anchor = "published" if ago[1] in ("ago", "from now", "from today") else "context"
         kind = "date" if unit_name == "day" else "period"
         days = int(value) * (7 if unit_name == "week" and name == "fortnight" else 1)
-        form = Relative(unit=unit_name, offset=sign * days, anchor=anchor)  # type: ignore[arg-type]
+        form = Relative(unit=unit_name, offset=sign * days, anchor=anchor, ago=True)  # type: ignore[arg-type]
         return TimeExpression(number.outer_start, ago.end(), kind, form, "ago")
     shift = SHIFT_BEFORE.search(before)
     toward = 0 if not shift else 1 if shift[1] in ("next", "coming", "following", "upcoming") else -1
@@ -450,8 +560,12 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         value *= 2
     if shift and folded.startswith(("over ", "these ", "this "), begin):
         begin += folded[begin:].index(" ") + 1
+    more = HALF_AFTER.match(folded, unit.end(), end)
+    close = unit.end()
+    if more and value is not None:
+        value, close = value + 0.5, more.end()
     length = Length(value=value, low=number.low, high=number.high, unit=unit_name, qualifier=number.qualifier, toward=toward)
-    return TimeExpression(begin, unit.end(), "duration", length, "duration")
+    return TimeExpression(begin, close, "duration", length, "duration")
 
 
 # --- words that mean the day of writing ----------------------------------------------------------------------------------------------

@@ -76,8 +76,8 @@ BOUNDS = joining.Bounds(
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1].strip(".") for key in BEFORE) | {"approx."},
     after=re.compile(
-        r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|more))\b(?! \d)|\+(?!\d))"
-        r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|below))\b(?! \d))|(?P<about> or so\b)"
+        r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|more))\b(?! (?:than )?\d)|\+(?!\d))"
+        r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|below))\b(?! (?:than )?\d))|(?P<about> or so\b)"
     ),
     refused=re.compile(r"\b(?:all|going|come|gone)\s$"),
     over=re.compile(r"/| out of | over "),
@@ -289,6 +289,8 @@ def _stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> b
     if word in words.ARTICLES:
         return False
     if word in ("half", "quarter", "quarters"):
+        if word == "half" and re.search(r"(?:than|over|nearly|almost|about) $", folded[max(start, atom.start - 8) : atom.start]):
+            return True
         return word == "half" and following in ("hour", "year", "day", "century", "of", "the")
     if MINUS.search(folded, max(start, atom.start - 10), atom.start) or RATIO_AFTER.match(folded, atom.end, end):
         return True
