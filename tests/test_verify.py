@@ -19,7 +19,7 @@ def written(tmp_path, document=None):
     (tmp_path / "page.txt").write_bytes(document.source.raw)
     (tmp_path / "facts.jsonl").write_bytes(record.placed(b"".join(map(record.encode, rows.facts)), "page.txt"))
     (tmp_path / "documents.jsonl").write_bytes(record.placed(record.encode(rows.document), "page.txt"))
-    (tmp_path / "run.json").write_text(json.dumps({"this_run": {"root": str(tmp_path)}}), "utf-8")
+    (tmp_path / "run.json").write_text(json.dumps({"this_run": {"root": str(tmp_path)}, "settings": {}}), "utf-8")
     return tmp_path
 
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import html
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
 from healthnews.errors import SourceError, UsageError
+from healthnews.read.containers import file_of, members
+from healthnews.read.legacy import convert
+from healthnews.read.members import Fields, Member
 
 Row = dict[str, Any]
 
@@ -70,19 +72,13 @@ class Report(msgspec.Struct, kw_only=True):
 
 def verify(out: str | Path, root: str | Path | None = None) -> Report:
     """Check the records of an output folder against their sources under `root` (default: where the run found them)."""
-    folder = Path(out)
-    read = _reader(str(root) if root is not None else _root_of(folder))
-    report = Report()
-    facts = groupby(_lines(folder / "facts.jsonl"), key=lambda row: row["source"])
-    source, group = next(facts, (None, iter(())))
-    for document in _lines(folder / "documents.jsonl"):
-        mine: list[Row] = []
-        if document["source"] == source:
-            mine = list(group)
-            source, group = next(facts, (None, iter(())))
-        _check(report, document, mine, read)
-    if source is not None:
-        report.tell(source, "offsets", "facts of a document that is not among the documents, or out of order")
+    folder, report = Path(out), Report()
+    run = _run_of(folder)
+    where = str(root) if root is not None else run.this_run.root
+    with _opened(folder / "facts.jsonl") as facts, _opened(folder / "documents.jsonl") as documents:
+        records = _Records(facts, documents)
+        for file, places in groupby(_places(folder, report), key=lambda place: _file_of(place.source, where)):
+            _check_file(report, file, places, records, run.settings.fields)
     return report
 
 
@@ -96,7 +92,10 @@ def gives(raw: bytes, encoding: str, text: str) -> bool:
 
 
 def _readings(raw: bytes, encoding: str) -> tuple[str, str]:
-    decoded = raw.decode(encoding, "replace")
+    try:
+        decoded = raw.decode(encoding, "replace")
+    except LookupError:  # an encoding from before Unicode that Python does not know
+        decoded = convert(raw, encoding)[0]
     return _bare(decoded), _bare(html.unescape(TAG.sub("", decoded)))
 
 
@@ -104,26 +103,79 @@ def _bare(text: str) -> str:
     return BLANK.sub("", unicodedata.normalize("NFC", text))
 
 
-def _check(report: Report, document: Row, facts: list[Row], read: Callable[[str], bytes]) -> None:
-    report.documents += 1
-    report.facts += len(facts)
-    source = document["source"]
+class _Place(NamedTuple):
+    """Where the rows of one source begin in the two record files, and how many facts it has."""
+
+    source: str
+    document: int
+    facts: int
+    size: int
+
+
+class _Records(NamedTuple):
+    """The two record files, read at given places."""
+
+    facts: BinaryIO
+    documents: BinaryIO
+
+    def at(self, place: _Place) -> tuple[Row, list[Row]]:
+        """The document and the facts of a place."""
+        self.documents.seek(place.document)
+        self.facts.seek(place.facts)
+        rows = [msgspec.json.decode(self.facts.readline()) for _ in range(place.size)]
+        return msgspec.json.decode(self.documents.readline()), rows
+
+
+def _places(folder: Path, report: Report) -> Iterator[_Place]:
+    """The places of all documents, in the order of the files. Facts without their document are told."""
+    facts = groupby(_sources(folder / "facts.jsonl"), key=lambda found: found[0])
+    source, start, count = _next_facts(facts)
+    for name, offset in _sources(folder / "documents.jsonl"):
+        if name == source:
+            yield _Place(name, offset, start, count)
+            source, start, count = _next_facts(facts)
+        else:
+            yield _Place(name, offset, 0, 0)
+    if source is not None:
+        report.tell(source, "offsets", "facts of a document that is not among the documents, or out of order")
+
+
+def _next_facts(facts: Iterator[tuple[str, Iterator[tuple[str, int]]]]) -> tuple[str | None, int, int]:
+    source, group = next(facts, (None, iter(())))
+    offsets = [offset for _, offset in group]
+    return source, offsets[0] if offsets else 0, len(offsets)
+
+
+def _check_file(
+    report: Report, file: tuple[str, str] | None, places: Iterator[_Place], records: _Records, fields: Fields
+) -> None:
+    """Check the documents of one file, in the file's own order: a container is walked once."""
+    wanted = {place.source: place for place in places}
+    broken = ""
+    if file is not None:
+        try:
+            for member in members(*file, fields):
+                if isinstance(member, Member) and member.source in wanted:
+                    _check(report, member.data, *records.at(wanted.pop(member.source)))
+        except SourceError as error:
+            broken = str(error)
+    for place in wanted.values():
+        document, facts = records.at(place)
+        _check_offsets(report, document, facts)
+        report.tell(place.source, "unreadable" if broken else "missing", broken or "the source is no longer there")
+
+
+def _check(report: Report, raw: bytes, document: Row, facts: list[Row]) -> None:
     _check_offsets(report, document, facts)
-    try:
-        raw = read(source)
-    except FileNotFoundError:
-        report.tell(source, "missing", "the source is no longer there")
-        return
-    except (OSError, SourceError) as error:
-        report.tell(source, "unreadable", str(error))
-        return
-    if hashlib.sha256(raw).hexdigest() != document["source_sha256"]:
-        report.tell(source, "changed", "the source has changed since it was read; run extract again")
-        return
-    _check_bytes(report, document, facts, raw)
+    if hashlib.sha256(raw).hexdigest() == document["source_sha256"]:
+        _check_bytes(report, document, facts, raw)
+    else:
+        report.tell(document["source"], "changed", "the source has changed since it was read; run extract again")
 
 
 def _check_offsets(report: Report, document: Row, facts: list[Row]) -> None:
+    report.documents += 1
+    report.facts += len(facts)
     text = document["text"]
     for fact in facts:
         if text[fact["start"] : fact["end"]] != fact["text"]:
@@ -152,25 +204,53 @@ def _check_bytes(report: Report, document: Row, facts: list[Row], raw: bytes) ->
             report.tell(source, "text", f"the bytes of the publication date do not read {document['published_text']!r}")
 
 
-def _reader(root: str) -> Callable[[str], bytes]:
-    from healthnews.read.containers import fetch
-
-    return lambda source: fetch(root, source)
+class _Settings(msgspec.Struct):
+    fields: Fields = Fields()
 
 
-def _root_of(folder: Path) -> str:
+class _ThisRun(msgspec.Struct):
+    root: str
+
+
+class _Run(msgspec.Struct):
+    """What `run.json` says that we need."""
+
+    this_run: _ThisRun
+    settings: _Settings
+
+
+class _Source(msgspec.Struct):
+    source: str
+
+
+def _run_of(folder: Path) -> _Run:
     try:
-        return str(json.loads((folder / "run.json").read_bytes())["this_run"]["root"])
-    except (OSError, ValueError, KeyError) as error:
-        advice = "name an output folder of extract, or the inputs' folder with --root"
-        raise UsageError(f"{folder}: no readable run.json ({error}); {advice}") from error
+        return msgspec.json.decode((folder / "run.json").read_bytes(), type=_Run)
+    except (OSError, msgspec.DecodeError) as error:
+        raise UsageError(f"{folder}: no readable run.json ({error}); name an output folder of extract") from error
 
 
-def _lines(path: Path) -> Iterator[Row]:
+def _file_of(source: str, root: str) -> tuple[str, str] | None:
     try:
-        with path.open("rb") as file:
-            yield from map(msgspec.json.decode, file)
+        return file_of(source, root)
+    except FileNotFoundError:
+        return None
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}; name an output folder of extract") from error
-    except msgspec.DecodeError as error:
-        raise UsageError(f"{path}: not JSON lines as extract writes them: {error}") from error
+
+
+def _sources(path: Path) -> Iterator[tuple[str, int]]:
+    """The source of every line and where the line begins."""
+    offset = 0
+    with _opened(path) as file:
+        for line in file:
+            try:
+                yield msgspec.json.decode(line, type=_Source).source, offset
+            except msgspec.DecodeError as error:
+                raise UsageError(f"{path}: not JSON lines as extract writes them: {error}") from error
+            offset += len(line)

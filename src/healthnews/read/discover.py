@@ -18,8 +18,8 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from healthnews.errors import Problem, UsageError
+from healthnews.read.names import is_readable
 
-DOCUMENTS = (".txt", ".html", ".htm", ".xhtml")
 STDIN = "-"
 
 
@@ -38,7 +38,6 @@ class Selection(NamedTuple):
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = DOCUMENTS
     leave_out: str | None = None  # the output folder, where it lies among the inputs
 
 
@@ -133,7 +132,7 @@ def _wanted(path: str, name: str, root: str, selection: Selection) -> bool:
         return False
     if selection.include:
         return _matches(relative, name, selection.include)
-    return name.lower().endswith(selection.suffixes)
+    return is_readable(name)
 
 
 def _matches(relative: str, name: str, globs: tuple[str, ...]) -> bool:

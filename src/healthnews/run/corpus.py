@@ -18,9 +18,10 @@ from typing import Protocol
 import msgspec
 
 from healthnews._version import __version__
-from healthnews.errors import Problem, SourceError
-from healthnews.read.containers import Member, members
+from healthnews.errors import ArchiveError, Problem, SourceError
+from healthnews.read.containers import members
 from healthnews.read.discover import STDIN, Found, Selection, check, discover, root_of
+from healthnews.read.members import Fields, Member
 from healthnews.record import placed
 from healthnews.run.lock import locked
 from healthnews.run.publish import Writer, prepare, publication, recover
@@ -152,12 +153,14 @@ class _Run:
             return
         self.open[found.source] = _Open(None if stamp is None or _is_racy(found.path) else stamp)
         try:
-            for member in _members(found):
+            for member in _members(found, self.settings.fields):
                 self._take(member, found.source, workers)
         except SourceError as error:
             reason, _, advice = str(error).partition("; ")
-            self.open[found.source].problems.append(Problem(found.source, "read", reason, advice))
-            self.open[found.source].stamp = None  # tried again by the next run
+            opened = self.open[found.source]
+            opened.problems = [*opened.problems, Problem(found.source, "read", reason, advice)]
+            if not isinstance(error, ArchiveError):  # a damaged archive stays so; anything else may pass
+                opened.stamp = None
         self._closed(found.source)
 
     def _take(self, member: Member | Problem, file: str, workers: Workers) -> None:
@@ -279,6 +282,7 @@ class _Run:
                 "exclude": settings.exclude,
                 "tokens": settings.tokens,
                 "max_bytes": settings.max_bytes,
+                "fields": settings.fields,
             },
             "files": self.state.meta("hashes", dict),
             "totals": {
@@ -307,10 +311,10 @@ class _Run:
         return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
-def _members(found: Found) -> Iterator[Member | Problem]:
+def _members(found: Found, fields: Fields) -> Iterator[Member | Problem]:
     if found.path == STDIN:
         return iter([Member(STDIN, sys.stdin.buffer.read(), "")])
-    return members(found.path, found.source)
+    return members(found.path, found.source, fields)
 
 
 def _is_racy(path: str) -> bool:

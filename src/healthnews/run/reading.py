@@ -78,7 +78,7 @@ def refused(task: Task, max_bytes: int) -> Problem | None:
         return Problem(task.source, "read", "the file is empty", "remove it or fetch the page again")
     if len(data) > max_bytes:
         advice = "split it, or raise --max-size if it truly is one document"
-        return Problem(task.source, "read", f"{len(data):,} bytes, more than the {max_bytes:,} allowed", advice)
+        return Problem(task.source, "read", f"larger than the {max_bytes:,} bytes allowed", advice)
     return None
 
 

@@ -11,17 +11,21 @@ from pathlib import Path
 import msgspec
 
 from healthnews._version import __version__
+from healthnews.read.members import Fields
 
 DEPENDENCIES = ("selectolax", "regex", "underthesea", "msgspec")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a caller may choose. Only `tokens` and `max_bytes` change the records of a document."""
+    """What a caller may choose. Tokens, fields and the largest size change records; the rest does not."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     tokens: bool = True
     max_bytes: int = 20_000_000  # the largest document that is read
+    field: str | None = None  # of a table's rows: which field holds the text or page
+    url_field: str | None = None
+    date_field: str | None = None
     jobs: int = 0  # workers; 0: one for each processor that we may use
     timeout_seconds: float = 60.0  # for one document
     memory_bytes: int = 1_000_000_000  # for one document, beyond what an idle worker holds
@@ -32,9 +36,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """How many workers the run has."""
         return self.jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+    @property
+    def fields(self) -> Fields:
+        """What is read from tables, and how large a document may be."""
+        return Fields(self.field, self.url_field, self.date_field, self.max_bytes)
+
     def fingerprint(self) -> str:
         """A hash of code, word lists, libraries and those settings that the records depend on."""
-        told = msgspec.json.encode([code_hash(), self.tokens, self.max_bytes])
+        told = msgspec.json.encode([code_hash(), self.tokens, self.fields])
         return hashlib.sha256(told).hexdigest()[:16]
 
 
