@@ -20,7 +20,7 @@ CHANGE = 2  # words between `tăng` and its number
 NEW = 3  # words between `thêm` and its number
 PER = 3  # words between a noun and what it is per
 SOON = 12  # words that `sẽ` reaches over
-QUOTES = frozenset("“”\"«»")
+QUOTES = frozenset('“”"«»')
 NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
 COUNTED_BY_DAY = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})
 
@@ -38,6 +38,7 @@ class Change:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._breaks = vocabulary.set("conjunction") | frozenset(",(")
 
     def cues(self, view: View) -> list[Cue]:
         """All cues of a sentence; phrases that only look like one are left out."""
@@ -51,8 +52,10 @@ class Change:
         if changed is not None:
             return changed
         if not self._vocabulary.kinds[kind].flow:
-            return "new" if kind not in NEVER_NEW and _counts_new(view, said, cues, inside=True) else "level"
-        if _counts_new(view, said, cues, inside=False):
+            return (
+                "new" if kind not in NEVER_NEW and _counts_new(view, said, cues, self._breaks, inside=True) else "level"
+            )
+        if _counts_new(view, said, cues, self._breaks, inside=False):
             return "new"
         before = [cue for cue in cues if _clause_start(view, said.first) <= cue.first and cue.last <= said.last]
         if any("cumulative" in cue.entry for cue in before):
@@ -78,7 +81,9 @@ class Change:
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
         if any("denied" in cue.entry and said.first - cue.last <= SOON for cue in before):
             return "denied"
-        planned = any("planned" in cue.entry or (soon and "soon" in cue.entry and said.first - cue.last <= SOON) for cue in before)
+        planned = any(
+            "planned" in cue.entry or (soon and "soon" in cue.entry and said.first - cue.last <= SOON) for cue in before
+        )
         return "planned" if planned else "reported"
 
     def per(self, view: View, said: Said) -> tuple[str | None, int]:
@@ -113,7 +118,7 @@ def _changed(said: Said, cues: list[Cue]) -> Measure | None:
     return None
 
 
-def _counts_new(view: View, said: Said, cues: list[Cue], *, inside: bool) -> bool:
+def _counts_new(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], *, inside: bool) -> bool:
     """Whether `new` stands in the phrase, right behind it, or, unless only `inside` is asked, shortly before it."""
     for cue in cues:
         if "new" not in cue.entry:
@@ -121,7 +126,11 @@ def _counts_new(view: View, said: Said, cues: list[Cue], *, inside: bool) -> boo
         if said.first <= cue.first < said.last or cue.first == said.last:
             return True
         before = cue.first >= said.left and cue.last <= said.first
-        if before and (said.first - cue.last <= (0 if inside else NEW)) and not set(view.words[cue.last : said.first]) & {",", "("}:
+        if (
+            before
+            and (said.first - cue.last <= (0 if inside else NEW))
+            and not set(view.words[cue.last : said.first]) & breaks
+        ):
             return True
     return False
 
@@ -145,6 +154,6 @@ def _is_day(form: object) -> bool:
 def _is_week(form: object) -> bool:
     if isinstance(form, Part):
         return form.unit == "week" and form.count == 1
-    return (isinstance(form, Relative) and form.unit == "week") or (isinstance(form, Calendar) and form.week is not None)
-
-
+    return (isinstance(form, Relative) and form.unit == "week") or (
+        isinstance(form, Calendar) and form.week is not None
+    )

@@ -20,7 +20,7 @@ name = "dates"
 def compile(vocabulary: Vocabulary) -> Find:
     """Makes the times of one sentence into mentions."""
     ages = vocabulary.heads_of("age", backward=True)
-    change = Change(vocabulary)
+    change, bounds = Change(vocabulary), vocabulary.cue("older", "younger")
 
     def find(view: View) -> Iterator[Mention]:
         for time in view.sight.times:
@@ -35,7 +35,10 @@ def compile(vocabulary: Vocabulary) -> Find:
         at = view.word_at(time.start)
         while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in vocabulary.series):
             at -= 1
-        return ages.ending(view.words, at) is not None
+        after = view.word_before(time.end)
+        return (
+            ages.ending(view.words, at) is not None or bounds.starting(view.words, after, len(view.words)) is not None
+        )
 
     def _length(view: View, time: TimeExpression) -> Mention:
         form = time.form if isinstance(time.form, Length) else Length(value=None, low=None, high=None, unit="day")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from healthnews.facts.lexicon import Hit
+from healthnews.facts.nouns import UNKNOWN_CLASS
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Decider, Noun, Vocabulary
 
@@ -50,6 +51,8 @@ class Decide:
         self._vocabulary = vocabulary
         self._classes = {name: frozenset(kind.decides) for name, kind in vocabulary.kinds.items()}
         self._copula = vocabulary.cue("copula", backward=True)
+        self._pronouns = vocabulary.cue("pronoun", backward=True)
+        self._conjunction = vocabulary.set("conjunction")
         self._number_of = vocabulary.cue("number_of")
 
     def hits(self, view: View) -> list[Deciding]:
@@ -62,7 +65,9 @@ class Decide:
         """What a neutral noun counts here."""
         neutral = noun.neutral or ""
         if neutral == SAME:
-            return before._replace(rule="others", confidence=0.7, hit=None) if before else Decision(noun.kind, noun.unit, "neutral", 0.4)
+            return self._others(view, noun, clause, hits, before)
+        if neutral == UNKNOWN_CLASS:
+            return Decision(noun.kind, noun.unit, "plural_noun", 0.55)
         follows = self._after(view, clause, hits, neutral)
         if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
             return follows._replace(rule="said_after", confidence=0.9)
@@ -79,13 +84,31 @@ class Decide:
             return before._replace(rule="same_as_before", confidence=0.65, hit=None)
         return Decision(noun.kind, noun.unit, "neutral", 0.7)
 
-    def bare(self, view: View, clause: Clause, hits: list[Deciding]) -> Decision | None:
+    def bare(self, view: View, clause: Clause, hits: list[Deciding], before: Decision | None) -> Decision | None:
         """What a number without a noun counts, where the sentence says so plainly."""
         follows = self._after(view, clause, hits, None)
         if follows and self._gap(view, clause.last, follows.hit.first) <= 1:  # type: ignore[union-attr]
             return follows._replace(rule="bare_said_after", confidence=0.75)
-        head = self._head(view, clause, hits, None)
+        head = self._head(view, clause, hits, None) or self._pronoun(view, clause, before)
         return head._replace(rule="bare_head", confidence=0.7) if head else None
+
+    def _others(
+        self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
+    ) -> Decision:
+        """`others` are what was counted before, unless a verb of their own says more: "and infected 340 others"."""
+        own = self._before(view, clause, hits, None)
+        if own is not None:
+            return own
+        if before is not None:
+            return before._replace(rule="others", confidence=0.7, hit=None)
+        return Decision("people_count", "person", "neutral", 0.4)
+
+    def _pronoun(self, view: View, clause: Clause, before: Decision | None) -> Decision | None:
+        """A word that stands for what was counted before: "bringing the total to 1,054"."""
+        copula = self._copula.ending(view.words, clause.first) or self._copula.ending(view.words, clause.core)
+        if before is None or copula is None or self._pronouns.ending(view.words, copula.first) is None:
+            return None
+        return before._replace(hit=None)
 
     def _gap(self, view: View, last: int, first: int) -> int:
         """Words between, not counting helpers such as `đã`, `have`."""
@@ -94,10 +117,10 @@ class Decide:
     def _speaks(self, decider: Decider, role: str, neutral: str | None) -> bool:
         return decider.role == role and (neutral is None or neutral in self._classes[decider.kind])
 
-    def _after(
-        self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None
-    ) -> Decision | None:
+    def _after(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
         stop = min(clause.right, clause.last + AFTER)
+        joined = (at for at in range(clause.last, stop) if view.words[at] in self._conjunction)
+        stop = next(joined, stop)
         for hit in hits:
             if hit.first < clause.last or hit.first >= stop:
                 continue
@@ -106,9 +129,7 @@ class Decide:
                     return Decision(decider.kind, decider.unit, "said_later", 0.75, hit)
         return None
 
-    def _before(
-        self, view: View, clause: Clause, hits: list[Deciding], neutral: str
-    ) -> Decision | None:
+    def _before(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
         for hit in reversed(hits):
             if hit.last > clause.first or hit.first < clause.left:
                 continue
@@ -120,9 +141,7 @@ class Decide:
                     return Decision(decider.kind, decider.unit, "said_before", 0.8, hit)
         return None
 
-    def _head(
-        self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None
-    ) -> Decision | None:
+    def _head(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
         """A head that leads to the number: "số ca nghi ngờ … là", "the death toll rose to"."""
         copula = self._copula.ending(view.words, clause.first) or self._copula.ending(view.words, clause.core)
         end = copula.first if copula else clause.first
@@ -147,7 +166,7 @@ class Decide:
                     and noun.entry.neutral is None
                     and (neutral is None or neutral in self._classes.get(noun.entry.kind, ()))
                 ):
-                    hit = Hit(at, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
+                    hit: Deciding = Hit(at, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
                     return Decision(noun.entry.kind, noun.entry.unit, "head", 0.85, hit)
         return None
 

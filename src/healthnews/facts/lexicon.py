@@ -13,7 +13,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")  # letters and digits part: "05cơ quan" is three words
+# letters and digits part: "05cơ quan" is three words; a mark inside a number ends no clause: "52.338" is one
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -75,7 +76,7 @@ class Lexicon(Generic[T]):
     """Phrases, each with an entry. `backward` reads them from their last word, to ask what ends before a word."""
 
     def __init__(self, *, backward: bool = False) -> None:
-        self._root: dict[str | None, Any] = {}
+        self._root: Any = {}  # word -> the same again; None -> the entry of the phrase that ends here
         self._step = -1 if backward else 1
 
     def __bool__(self) -> bool:

@@ -17,7 +17,8 @@ from healthnews.model import Mention, Number
 name = "names"
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|vn|org|net|gov)\b)\S*")
-SERIAL = re.compile(r"\(?\d[\d\s.\-()]{6,}\d")  # a phone number: eight digits and more, with marks between
+THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d+)?")
+SERIAL = re.compile(r"\d[\d .\-()]{5,}\d")  # a phone number: eight digits and more, with marks between
 ZERO_VERSION = re.compile(r"\d\.0(?!\d)")  # "4.0", "MRI 3.0"
 GLUED_CODE = re.compile(r"[A-ZĐ]{1,4}\d*\b")  # "5K", "80KVA", "3D"
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+[^\W\d_a-zà-ỹ]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
@@ -32,6 +33,8 @@ def compile(vocabulary: Vocabulary) -> Find:
     slogan = vocabulary.cue("slogan")
     idiom = vocabulary.cue("idiom")
     phone = vocabulary.cue("phone", backward=True)
+    ratio = vocabulary.cue("ratio", backward=True)
+    pronoun = vocabulary.cue("pronoun", backward=True)
     nouns = Nouns(vocabulary)
 
     def find(view: View) -> Iterator[Mention]:
@@ -42,8 +45,9 @@ def compile(vocabulary: Vocabulary) -> Find:
                 continue
             first, after = view.word_at(number.start), view.word_at(number.end)
             if (
-                _is_code(view, number)
+                (_is_code(view, number) and vocabulary.prefixes.ending(view.words, first) is None)
                 or _numbers_item(view, number)
+                or ratio.ending(view.words, first)
                 or _is_idiom(view, number, first, after)
                 or _is_version(view, number, after)
                 or _follows_name(view, number, first, after)
@@ -53,10 +57,12 @@ def compile(vocabulary: Vocabulary) -> Find:
                     and view.words[first - 1] in vocabulary.series
                     and not _counts(view, number, after)
                 )
-                or _is_phone(view, number, first)
             ):
                 claimed = after - 1
                 yield view.no_fact(number.start, number.end)
+            elif (end := _phone_end(view, number, first)) is not None:
+                claimed = view.word_before(end) - 1
+                yield view.no_fact(number.start, end)
         yield from _days_as_names(view)
 
     def _counts(view: View, number: Number, after: int) -> bool:
@@ -81,22 +87,30 @@ def compile(vocabulary: Vocabulary) -> Find:
     def _follows_name(view: View, number: Number, first: int, after: int) -> bool:
         """`mũi 3` whatever follows; `bệnh viện 500 giường` counts, `Bệnh viện Nhi đồng 1` does not."""
         hit = numbered.ending(view.words, first)
-        if hit is None:
+        if hit is None or pronoun.ending(view.words, first) is not None:
             return False
         if hit.first > 0 and view.words[hit.first - 1].isdigit():
             return False  # "20 khoa 5 phòng"
         loosely = " ".join(view.words[hit.first : hit.last]) in loose
-        return not (loosely and _counts(view, number, after))
+        if not loosely or not _counts(view, number, after):
+            return True
+        # "Bệnh viện Nhi đồng 1 Thành phố": what is counted is not written with a capital behind a name
+        return view.text[view.starts[hit.last - 1]].isupper() and view.text[view.starts[after]].isupper()
 
-    def _is_phone(view: View, number: Number, first: int) -> bool:
-        if view.text[number.start].isdigit() and (
-            hit := SERIAL.match(view.text, number.start, view.sight.sentence.end)
+    def _phone_end(view: View, number: Number, first: int) -> int | None:
+        """Where a telephone or account number ends: eight digits and more that are no number of thousands."""
+        if not view.text[number.start].isdigit():
+            return None
+        called = phone.ending(view.words, first) is not None
+        match = SERIAL.match(view.text, number.start, view.sight.sentence.end)
+        if match is None or THOUSANDS.fullmatch(match[0].rstrip(" .-()")):
+            return number.end if called and number.start + 3 < number.end else None
+        digits = sum(char.isdigit() for char in match[0])
+        if digits >= 8 and (
+            called or match[0][0] == "0" or match[0].startswith(("1900", "1800")) or match[0].isdigit()
         ):
-            digits = [char for char in hit[0] if char.isdigit()]
-            plain = re.sub(r"\d{1,3}(?:[., ]\d{3})+", "", hit[0])
-            if len(digits) >= 8 and (digits[0] == "0" or (any(char.isdigit() for char in plain) and "-" not in hit[0])):
-                return True
-        return phone.ending(view.words, first) is not None and number.start + 5 < number.end
+            return match.end()
+        return None
 
     def _days_as_names(view: View) -> Iterator[Mention]:
         """ "Bệnh viện 30 Tháng 4" is a name, not a date."""
@@ -133,8 +147,8 @@ def _is_code(view: View, number: Number) -> bool:
         return False  # 1x380ml
     if before.isalpha() or before in "_#":
         return True
-    if before in "-–/." and start - 1 > view.sight.sentence.start and text[start - 2].isalpha():
-        return True
+    if before in "-–‑/." and start - 1 > view.sight.sentence.start and text[start - 2].isalpha():
+        return before != "/" or text[start - 2].isupper()  # "giường/10.000 dân" is a rate
     glued = GLUED_CODE.match(text, end)
     return glued is not None and glued[0] not in (
         "USD",

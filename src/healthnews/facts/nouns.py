@@ -9,6 +9,10 @@ from healthnews.facts.vocabulary import Noun, Vocabulary
 from healthnews.model import Number
 
 REACH = 5  # words between an English number and its noun: "20 new laboratory-confirmed human cases"
+COMPOUNDS = frozenset({"bed_count", "age", "measurement", "percentage", "money", "other_count"})
+UNKNOWN = 3  # words in which a noun that no kind knows may follow its number
+UNKNOWN_CLASS = "unknown"
+UNITS = frozenset({"money", "measurement", "percentage", "age"})  # "10 US dollar": units stand in the singular too
 GLUE = frozenset("-–\"'“”‘’")
 
 
@@ -31,12 +35,17 @@ class Nouns:
         self._vocabulary = vocabulary
         self._skip = vocabulary.cue("skip")
         self._share = vocabulary.cue("share")
+        self._part_of = vocabulary.cue("part_of")
 
     def of(self, view: View, number: Number) -> Counted | None:
         """The counted noun after a number, or after the total that it is a part of."""
         after = view.word_at(number.end)
         many = number.value is None or abs(number.value) > 1 or number.value == 0
-        return self._behind(view, after, many) or self._of_total(view, after)
+        return (
+            self._behind(view, after, many)
+            or self._of_total(view, after)
+            or (self._plural(view, after) if many and _is_whole(number) else None)
+        )
 
     def at(self, view: View, after: int, many: bool = True) -> Counted | None:
         """The counted noun that starts at a word, behind its adjectives."""
@@ -57,7 +66,7 @@ class Nouns:
     def _noun(self, view: View, at: int, many: bool, compound: bool) -> Counted | None:
         words, stop = view.words, len(view.words)
         hit = self._vocabulary.nouns.starting(words, at, stop)
-        if hit is None or (hit.entry.single and many and not compound):
+        if hit is None or (hit.entry.single and many and not compound and hit.entry.kind not in UNITS):
             return None
         if (
             not hit.entry.single
@@ -67,6 +76,10 @@ class Nouns:
             and words[hit.last - 1].endswith("s")
         ):
             return None
+        if compound and hit.entry.kind not in COMPOUNDS:
+            return None  # "a five-person team"
+        if hit.entry.kind == "money" and _is_name(view, hit.first):
+            return None  # "Số 2 Đồng Nai"
         last = self._tail(view, hit.last, hit.entry.kind)
         return Counted(hit.entry, at, hit.first, last, compound)
 
@@ -83,14 +96,53 @@ class Nouns:
         found = self._noun(view, skipped.last, many, False) if skipped else None
         return found._replace(start=begin) if found else None
 
+    def _plural(self, view: View, after: int) -> Counted | None:
+        """A noun that no kind knows, by its plural: "1,000 alarms" counts something, whatever it is."""
+        if not self._vocabulary.plurals or after >= len(view.words) or view.words[after] == "-":
+            return None
+        for at in range(after, min(len(view.words), after + UNKNOWN)):
+            word = view.words[at]
+            if word in self._vocabulary.stops or not word.isalpha() or view.text[view.starts[at]].isupper():
+                return None
+            one = self._vocabulary.singular(word)
+            if (
+                one != word
+                and len(word) > 3
+                and word not in self._vocabulary.not_plural
+                and not word.endswith(("ss", "us", "is"))
+            ):
+                follows = view.word(at + 1)
+                if follows.isalpha() and follows not in self._vocabulary.stops and follows not in self._vocabulary.aux:
+                    continue  # "3 sports clubs"
+                return Counted(Noun("other_count", one, UNKNOWN_CLASS), after, at, at + 1)
+        return None
+
     def _of_total(self, view: View, after: int) -> Counted | None:
         """The noun of a total: "17 trên 24 quận", "12 of the 30 samples"."""
         hit = self._share.starting(view.words, after, len(view.words))
         if hit is None:
             return None
+        part = self._part_of.starting(view.words, after, len(view.words))
+        if part is not None and part.last == hit.last and not view.word(hit.last)[:1].isdigit():
+            found = self._behind(view, hit.last, True)
+            if found is not None:
+                return found
         end = view.starts[hit.last] if hit.last < len(view.words) else view.sight.sentence.end
         total = next((n for n in view.numbers if n.outer_start <= end <= n.start or n.start == end), None)
-        if total is None or total.form == "article":
+        if total is None or total.form == "article" or view.word(view.word_at(total.end)) == "-":
             return None
         found = self._behind(view, view.word_at(total.end), True)
-        return found._replace(shared=total, start=after) if found else None
+        return found._replace(shared=total) if found else None
+
+
+def _is_name(view: View, at: int) -> bool:
+    """Whether a word and the one behind it are written as a name."""
+    if at + 1 >= len(view.words):
+        return False
+    first, second = view.written(at, at + 1), view.written(at + 1, at + 2)
+    return first[0].isupper() and not first.isupper() and second[0].isupper()
+
+
+def _is_whole(number: Number) -> bool:
+    """Whether a number can count things that no kind knows: no rating such as 4.8/5."""
+    return number.over is None and all(bound is None or bound == int(bound) for bound in (number.low, number.high))

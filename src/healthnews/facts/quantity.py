@@ -14,6 +14,7 @@ import msgspec
 from healthnews.facts.attributes import Attributes
 from healthnews.facts.change import Change, Cue, Said
 from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of
+from healthnews.facts.lexicon import Hit
 from healthnews.facts.lists import in_list
 from healthnews.facts.nouns import Counted, Nouns
 from healthnews.facts.settle import Find
@@ -23,11 +24,12 @@ from healthnews.model import Mention, Number
 
 name = "quantity"
 
-POPULATIONS = frozenset({100.0, 1000.0, 10000.0, 100000.0, 1000000.0})
+POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
 ONE_COUNTS = frozenset({"death_count", "vaccination_count", "money", "age", "measurement"})  # "một mũi" is a count
 
 
+OLDEST = 110  # years
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
 
 
@@ -41,6 +43,14 @@ class Read(NamedTuple):
     counted: Counted | None = None
 
 
+class Rate(NamedTuple):
+    """What a value is per, the word where its phrase ends, and where the population's number starts."""
+
+    per: str
+    last: int
+    start: int
+
+
 class Reader:
     """Reads the numbers of one sentence from left to right."""
 
@@ -51,6 +61,9 @@ class Reader:
         self.change = Change(vocabulary)
         self.attributes = Attributes(vocabulary)
         self.rate = vocabulary.cue("rate")
+        self.age_bounds = vocabulary.cue("older", "younger")
+        self.age_limits = vocabulary.cue("age_under", "age_over", backward=True)
+        self.bounds = vocabulary.cue("older", "younger", "at_least_after", "at_most_after")
         self.age_heads = vocabulary.heads_of("age", backward=True)
 
     def find(self, view: View) -> Iterator[Mention]:
@@ -71,9 +84,11 @@ class Reader:
                 continue
             if read.counted and read.counted.shared:
                 skipped.add(read.counted.shared.start)
-            mention = self._mention(view, number, read, cues, following, skipped)
+            mention = self._mention(view, number, read, cues, skipped)
             if read.decision.rule == "others" and before is not None:
                 mention = msgspec.structs.replace(mention, attributes=before[1].attributes, per=before[1].per)
+            elif read.decision.rule == "list" and before is not None:
+                mention = msgspec.structs.replace(mention, attributes=before[1].attributes, measure=before[1].measure)
             yield mention
             before, floor = (read.decision, mention), read.last
 
@@ -88,17 +103,21 @@ class Reader:
     ) -> Read | None:
         """What a number counts, None where it counts nothing that the sentence tells."""
         first, after = view.word_at(number.outer_start), view.word_at(number.end)
-        prefix = self.vocabulary.prefixes.ending(view.words, view.word_at(number.start))
+        prefix = self._prefix(view, view.word_at(number.start))
         if prefix is not None:
-            decision = Decision(*prefix.entry, "symbol", 0.95)
-            return Read(decision, min(first, prefix.first), after, clause_of(view, first, after, floor, len(view.words)))
+            price = Decision(*prefix.entry, "symbol", 0.95)
+            return Read(price, min(first, prefix.first), after, clause_of(view, first, after, floor, len(view.words)))
         if self._is_time(view, after):
             return self._age(view, number, first, after, floor)
+        if self._is_rate(view, number, after):
+            alone = Decision("rate", None, "rate", 0.85)
+            return Read(alone, first, after, clause_of(view, first, after, floor, len(view.words)))
         counted = self.nouns.of(view, number) or self._shared_noun(view, following, after)
         last = counted.last if counted and not counted.later else after
         core = view.word_at(number.start)
         clause = clause_of(view, first, last, floor, self._ceiling(view, following, last), core)
         last_decision = before[0] if before else None
+        decision: Decision | None
         if counted is None:
             decision = self._bare(view, number, clause, deciding, last_decision)
         elif counted.noun.neutral is None:
@@ -108,6 +127,13 @@ class Reader:
         if decision is None or (number.form == "article" and not self._one_counts(view, decision, counted, clause)):
             return None
         return Read(decision, first, _with_said(decision, last), clause, counted)
+
+    def _prefix(self, view: View, core: int) -> Hit[tuple[str, str]] | None:
+        """The unit before a number: `$`, `US$`; but "a $100" is no Australian dollar."""
+        hit = self.vocabulary.prefixes.ending(view.words, core)
+        if hit is not None and any(view.starts[at] != view.ends[at - 1] for at in range(hit.first + 1, hit.last)):
+            hit = self.vocabulary.prefixes.ending(view.words, core, core - 1)
+        return hit
 
     def _is_time(self, view: View, after: int) -> bool:
         """Whether a unit of time follows and no longer phrase of another kind: `tháng` but not `tháng tuổi`."""
@@ -123,10 +149,11 @@ class Reader:
         at = first
         while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in self.vocabulary.series):
             at -= 1
-        if self.age_heads.ending(view.words, at) is None:
-            return None
         unit = self.vocabulary.times.starting(view.words, after + (view.word(after) == "-"), len(view.words))
         last = unit.last if unit else after
+        bound = self.age_bounds.starting(view.words, last, len(view.words))
+        if self.age_heads.ending(view.words, at) is None and bound is None:
+            return None
         decision = Decision("age", unit.entry if unit else None, "head", 0.85)
         return Read(decision, first, last, clause_of(view, first, last, floor, len(view.words)))
 
@@ -149,7 +176,8 @@ class Reader:
             if first < last or number.form == "article":
                 continue
             noun = self.vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
-            if noun is None or noun.entry.kind != "age":
+            is_age = self._is_age_of_group(view, number, first) or (noun is not None and noun.entry.kind == "age")
+            if not is_age:
                 return first
         return len(view.words)
 
@@ -161,7 +189,26 @@ class Reader:
             return None
         if before is not None and in_list(view, number):
             return before._replace(rule="list", confidence=0.75, hit=None)
-        return self.decide.bare(view, clause, deciding)
+        if self._is_age_of_group(view, number, clause.first):
+            return Decision("age", None, "age_of_group", 0.7)
+        decision = self.decide.bare(view, clause, deciding, before)
+        if decision is not None and decision.kind == "money" and not self._is_price(view, number):
+            return None
+        return decision
+
+    def _is_age_of_group(self, view: View, number: Number, first: int) -> bool:
+        """Whether a bound behind persons is their age: "children under five", "adults over 65"."""
+        bounded = number.qualifier in ("less_than", "more_than") and 0 < (number.value or 0) <= OLDEST
+        if not bounded or "age" not in self.vocabulary.kinds:
+            return False
+        ahead = (self.vocabulary.nouns.starting(view.words, at, first) for at in range(max(0, first - 2), first))
+        return any(hit is not None and hit.last == first and hit.entry.neutral == "person" for hit in ahead)
+
+    @staticmethod
+    def _is_price(view: View, number: Number) -> bool:
+        """Whether a number behind `giá` can be an amount in the country's money: "nơi giá 2,8 triệu", but not "giá 1,3 USDT"."""
+        follows = view.word(view.word_at(number.end))
+        return (number.high or number.low or 0.0) >= 1000 and not follows.isalpha()
 
     def _one_counts(self, view: View, decision: Decision, counted: Counted | None, clause: Clause) -> bool:
         """`một`, `one` counts where something happens to what it counts, or where it is per something."""
@@ -171,30 +218,40 @@ class Reader:
             return decision.rule != "noun" or decision.kind in ONE_COUNTS
         return decision.rule == "noun" and decision.kind in ONE_COUNTS
 
-    def _mention(
-        self, view: View, number: Number, read: Read, cues: list[Cue], following: list[Number], skipped: set[int]
-    ) -> Mention:
+    def _mention(self, view: View, number: Number, read: Read, cues: list[Cue], skipped: set[int]) -> Mention:
         """The fact of a number."""
         kind = self.vocabulary.kinds[read.decision.kind]
         said = Said(read.first, read.last, read.clause.left)
-        rate = self._rate(view, read.last, following)
-        per, _ = self.change.per(view, said)
+        rate = self._rate(view, read.last)
+        per, _ = self.change.per(view, said) if kind.name not in TRUTHS else (None, 0)
         last = read.last
         if rate is not None:
-            per, last, population = rate
-            skipped.add(population)
+            per, last = rate.per, rate.last
+            skipped.add(rate.start)
+        elif kind.name == "rate":
+            per, last = self._over(view, number, last)
         end = view.ends[last - 1]
         if number.outer_end > end and view.word_at(number.outer_end) <= last + 2:
             end = number.outer_end  # "từ 2 người trở lên"
+        low, high, qualifier = number.low, number.high, number.qualifier
+        bound = self.bounds.starting(view.words, last, len(view.words)) if qualifier == "exact" else None
+        if bound is not None:  # "65 years and older", "three cases or more"
+            upward = bound.entry in ("older", "at_least_after")
+            low, high, qualifier = (low, None, "at_least") if upward else (None, high, "at_most")
+            end = view.ends[bound.last - 1]
+        start = view.starts[read.first]
+        if kind.name == "age" and (head := self.age_limits.ending(view.words, read.first)) is not None:
+            low, high, qualifier = (None, high, "less_than") if head.entry == "age_under" else (low, None, "more_than")
+            start = view.starts[head.first]
         return Mention(
             kind="rate" if rate else kind.name,
-            start=view.starts[read.first],
+            start=start,
             end=end,
             sentence=view.sight.index,
             value=number.value,
-            value_min=number.low,
-            value_max=number.high,
-            qualifier=number.qualifier,
+            value_min=low,
+            value_max=high,
+            qualifier=qualifier,
             unit=read.decision.unit or kind.unit,
             subject=_subject(view, read),
             measure=self.change.measure(view, number, said, cues, kind.name),
@@ -205,17 +262,28 @@ class Reader:
             confidence=read.decision.confidence,
         )
 
-    def _rate(self, view: View, last: int, following: list[Number]) -> tuple[str, int, int] | None:
-        """`/10.000 dân`: the population, where the phrase ends, and the number that it takes."""
+    def _over(self, view: View, number: Number, last: int) -> tuple[str, int]:
+        """The population behind a slash, and where the phrase ends: "2,3/1.000 trẻ"."""
+        population = self.vocabulary.populations.starting(view.words, last, len(view.words))
+        return f"{int(number.over or 0)}_people", population.last if population else last
+
+    def _is_rate(self, view: View, number: Number, after: int) -> bool:
+        """A value set against a population with no noun of its own: "15 per 100,000", "2,3/1.000 trẻ"."""
+        if "rate" not in self.vocabulary.kinds:
+            return False
+        over = f"{number.over or 0:.0f}" in POPULATIONS and (number.value or 0) < (number.over or 0)
+        return over or self._rate(view, after) is not None
+
+    def _rate(self, view: View, last: int) -> Rate | None:
+        """`/10.000 dân`, `per 100,000 people` behind the words of a count."""
         hit = self.rate.starting(view.words, last, len(view.words))
-        if hit is None or not following:
+        if hit is None or hit.last == len(view.words):
             return None
-        number = following[0]
-        if view.word_at(number.start) != hit.last or number.value not in POPULATIONS:
+        size = view.words[hit.last].replace(".", "").replace(",", "")
+        if size not in POPULATIONS:
             return None
-        after = view.word_at(number.end)
-        population = self.vocabulary.populations.starting(view.words, after, len(view.words))
-        return f"{int(number.value)}_people", population.last if population else after, number.start
+        population = self.vocabulary.populations.starting(view.words, hit.last + 1, len(view.words))
+        return Rate(f"{size}_people", population.last if population else hit.last + 1, view.starts[hit.last])
 
 
 def _with_said(decision: Decision, last: int) -> int:
@@ -231,6 +299,6 @@ def _subject(view: View, read: Read) -> str | None:
     return view.written(hit.first, hit.last) if hit else None
 
 
-def compile(vocabulary: Vocabulary) -> Find:  # noqa: A001
+def compile(vocabulary: Vocabulary) -> Find:
     """Finds the counts of one sentence."""
     return Reader(vocabulary).find

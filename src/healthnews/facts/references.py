@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from healthnews.facts.knowledge import words
+from healthnews.facts.lexicon import Hit
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -21,6 +22,8 @@ SERIES_CODE = re.compile(
     r"\d+(?:/\d{4})?/?[-/]?(?:[A-ZĐ]{2,}|QH\d+|L-CTN)[\w\-/ĐƯ]*|\d+/\d{4}/[\w\-/Đ]+|\d+-[A-ZĐ]{2}[\w\-/Đ]*"
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+SHORT_CODE = re.compile(r"\d+(?:/\d{4})?[a-z]?(?![\w%])(?![.,]\d)")  # "Chỉ thị 16", "Thông tư 63/2014"
+STRONG = "strong"  # the group of document nouns that need no more than their number
 NEAR = 4  # words between a document's number and its date
 RANKED_WITHIN = 8  # words between a hospital and its rank
 
@@ -48,14 +51,15 @@ def compile(vocabulary: Vocabulary) -> Find:
             hit = documents.starting(view.words, at, len(view.words))
             if hit is not None:
                 at = hit.last
-                yield from _document(view, hit.first, hit.last)
+                yield from _document(view, hit)
             elif (hit := ranks.starting(view.words, at, len(view.words))) is not None:
                 at = hit.last
                 yield from _rank(view, hit.first, hit.last)
             else:
                 at += 1
 
-    def _document(view: View, first: int, last: int) -> Iterator[Mention]:
+    def _document(view: View, hit: Hit[str]) -> Iterator[Mention]:
+        first, last = hit.first, hit.last
         sign = number_sign.starting(view.words, last, len(view.words))
         at = sign.last if sign else last
         if view.word(at) in ":.":
@@ -64,13 +68,11 @@ def compile(vocabulary: Vocabulary) -> Find:
             return
         pattern = CODE if sign else SERIES_CODE
         code = pattern.match(view.text, view.starts[at], view.sight.sentence.end)
-        if code is None or not (sign or "/" in code[0] or "-" in code[0]):
+        if code is None and hit.entry == STRONG:
+            code = SHORT_CODE.match(view.text, view.starts[at], view.sight.sentence.end)
+        if code is None:
             return
-        if (
-            sign
-            and code[0].isdigit()
-            and vocabulary.nouns.starting(view.words, view.word_at(code.end()), len(view.words))
-        ):
+        if code[0].isdigit() and vocabulary.nouns.starting(view.words, view.word_at(code.end()), len(view.words)):
             return
         time = _date(view, view.word_at(code.end()))
         yield Mention(

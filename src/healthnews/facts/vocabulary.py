@@ -57,6 +57,8 @@ class Vocabulary:
         self.stops = self.set("stops")
         self.aux = self.set("aux")
         self.series = self.set("series")
+        self.plurals = bool(self._endings)
+        self.not_plural = self.set("not_plural")
         for kind in kinds.values():
             self._add(kind, words(kind, language))
         self.times = self.nouns_of("duration")
