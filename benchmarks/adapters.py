@@ -1,10 +1,14 @@
-"""The program as the measuring scripts want it: HTML bytes in, text or a date out."""
+"""The program as the measuring scripts want it: HTML bytes in, text or a date out; sentences in, quantities out."""
 
 from __future__ import annotations
+
+from quantities import quantities
 
 from healthnews.clean import html
 from healthnews.model import Cleaned
 from healthnews.read.decode import decode
+
+__all__ = ["article_text", "full_text", "published", "quantities"]
 
 BODY = frozenset(("lead", "heading", "paragraph", "list_item", "table_row"))
 
