@@ -128,7 +128,6 @@ def _tar(stream: BinaryIO, source: str, fields: Fields, depth: int) -> Found:
             name = _entry_name(entry.name)
             if entry.isfile() and is_readable(name):
                 yield from _entry(partial(archive.extractfile, entry), source, name, budget, fields, depth)
-              
 
 
 def _entry(opened: Callable[[], Any], source: str, name: str, budget: _Budget, fields: Fields, depth: int) -> Found:

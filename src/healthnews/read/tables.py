@@ -75,3 +75,5 @@ def _csv_rows(stream: BinaryIO, suffix: str, fields: Fields) -> Iterator[Row]:
             yield Row(number, {key: value for key, value in values.items() if key})
     except csv.Error as error:
         raise ArchiveError(f"is not a table that can be read ({error}); check its quotes and commas") from error
+    finally:
+        text.detach()  # who opened the stream closes it
