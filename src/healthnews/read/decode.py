@@ -271,7 +271,7 @@ def _refuse_known(raw: bytes) -> None:
 
 def _refuse_binary(raw: bytes) -> None:
     share = _control_share(raw.replace(b"\0", b"") if raw.count(0) * 10 < len(raw) or _only_padding(raw) else raw)
-    if share > 0.01:
+    if share > 0.01 and share * min(len(raw), SAMPLE) > 3:
         raise EncodingError(
             f"is not text in any encoding that we know: {share:.0%} of its first bytes are control characters; "
             "leave binary files out with --exclude"

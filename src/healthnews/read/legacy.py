@@ -43,6 +43,7 @@ VIQR_TONES = {"`": "\u0300", "'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "
 
 VNI_PART = re.compile("[aAoOeEuUyYôÔöÖ][øùûõïâêàáåãäèéúüëØÙÛÕÏÂÊÀÁÅÃÄÈÉÚÜË]|[ñôöìíæóòîÑÔÖÌÍÆÓÒÎ]")
 VIQR_PART = re.compile(r"[dD][dD]|([aAeEiIoOuUyY])(?:([(^+])([`'?~.])?|([`'?~.])(?=[A-Za-z\s,;:!.)\"-]|$))")
+SENTENCE_FOLLOWS = re.compile(r"\s+[A-Z]|\s*$")
 VIQR_SURE = re.compile(r"[aeoAEO]\^[`'?~.]?|[aA]\([`'?~.]?|[ouOU]\+[`'?~.]?")
 
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u0323\u031b]+[^\W\d_]*)*")
@@ -148,8 +149,20 @@ def _viqr(match: re.Match[str]) -> str:
         return "đ" if part[0] == "d" else "Đ"
     vowel, shape, tone, bare_tone = match.groups()
     marks = VIQR_SHAPES.get(shape or "", "") + VIQR_TONES.get(tone or bare_tone or "", "")
+    if _is_sentence_sign(match, tone or bare_tone):
+        return unicodedata.normalize("NFC", vowel + VIQR_SHAPES.get(shape or "", "")) + part[-1]
     letter = unicodedata.normalize("NFC", vowel + marks)
     return letter if len(letter) == 1 else part
+
+
+def _is_sentence_sign(match: re.Match[str], tone: str | None) -> bool:
+    """Whether `.` or `?` behind a vowel ends a sentence: its syllable has a tone already, or a new sentence follows."""
+    if tone not in (".", "?"):
+        return False
+    before = match.string[max(0, match.start() - 8) : match.start()].split(" ")[-1]
+    if any(sign in before for sign in "`'~"):
+        return True
+    return tone == "." and SENTENCE_FOLLOWS.match(match.string, match.end()) is not None
 
 
 def _rewrite(text: str, pattern: re.Pattern[str], letter: object) -> tuple[str, Sequence[int]]:
