@@ -19,6 +19,7 @@ Cue = Hit[tuple[str, ...]]
 CHANGE = 2  # words between `tăng` and its number
 NEW = 3  # words between `thêm` and its number
 PER = 3  # words between a noun and what it is per
+AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital will be built"
 SOON = 12  # words that `sẽ` reaches over
 QUOTES = frozenset('“”"«»')
 NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
@@ -81,15 +82,25 @@ class Change:
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
         if any("denied" in cue.entry and said.first - cue.last <= SOON for cue in before):
             return "denied"
+        if soon and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
+            return "planned"
         planned = any(
             "planned" in cue.entry or (soon and "soon" in cue.entry and said.first - cue.last <= SOON) for cue in before
         )
         return "planned" if planned else "reported"
 
+    def _follows(self, view: View, last: int, first: int) -> bool:
+        """Whether a word stands shortly behind a count in the same clause."""
+        return 0 <= first - last <= AHEAD and not any(
+            word in HARD or word in self._breaks for word in view.words[last:first]
+        )
+
     def per(self, view: View, said: Said) -> tuple[str | None, int]:
         """What the value is per, and the word after it where it follows the noun at once."""
         words, lexicon = view.words, self._vocabulary.per
         for at in range(said.last, min(said.last + PER, len(words))):
+            if at > said.last and words[at - 1] in self._vocabulary.stops:
+                break  # "within a week"
             if (hit := lexicon.starting(words, at, len(words))) is not None:
                 return hit.entry, hit.last if at == said.last else said.last
             if words[at] in HARD or words[at] in ",()":

@@ -166,7 +166,7 @@ class Decide:
                     and noun.entry.neutral is None
                     and (neutral is None or neutral in self._classes.get(noun.entry.kind, ()))
                 ):
-                    hit: Deciding = Hit(at, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
+                    hit: Deciding = Hit(noun.first, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
                     return Decision(noun.entry.kind, noun.entry.unit, "head", 0.85, hit)
         return None
 

@@ -126,7 +126,7 @@ class Reader:
             decision = self.decide.neutral(view, counted.noun, clause, deciding, last_decision)
         if decision is None or (number.form == "article" and not self._one_counts(view, decision, counted, clause)):
             return None
-        return Read(decision, first, _with_said(decision, last), clause, counted)
+        return Read(decision, first, self._with_said(view, decision, last, bare=counted is None), clause, counted)
 
     def _prefix(self, view: View, core: int) -> Hit[tuple[str, str]] | None:
         """The unit before a number: `$`, `US$`; but "a $100" is no Australian dollar."""
@@ -210,6 +210,15 @@ class Reader:
         follows = view.word(view.word_at(number.end))
         return (number.high or number.low or 0.0) >= 1000 and not follows.isalpha()
 
+    def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
+        """The end of a phrase with what is said of it at once: "7 người tử vong", "11 have died"."""
+        if decision.hit is None or decision.hit.first < last:
+            return last
+        at = last
+        while bare and at < decision.hit.first and view.words[at] in self.vocabulary.aux:
+            at += 1
+        return decision.hit.last if at == decision.hit.first else last
+
     def _one_counts(self, view: View, decision: Decision, counted: Counted | None, clause: Clause) -> bool:
         """`một`, `one` counts where something happens to what it counts, or where it is per something."""
         if decision.rule in ("said_after", "said_later"):
@@ -284,11 +293,6 @@ class Reader:
             return None
         population = self.vocabulary.populations.starting(view.words, hit.last + 1, len(view.words))
         return Rate(f"{size}_people", population.last if population else hit.last + 1, view.starts[hit.last])
-
-
-def _with_said(decision: Decision, last: int) -> int:
-    """The end of a phrase with what follows it at once: "7 người tử vong"."""
-    return decision.hit.last if decision.hit is not None and decision.hit.first == last else last
 
 
 def _subject(view: View, read: Read) -> str | None:
