@@ -43,7 +43,10 @@ class Change:
 
     def cues(self, view: View) -> list[Cue]:
         """All cues of a sentence; phrases that only look like one are left out."""
-        return [hit for hit in self._vocabulary.meaning.scan(view.words) if "plain" not in hit.entry]
+        if "cues" not in view.memo:
+            view.memo["cues"] = [hit for hit in self._vocabulary.meaning.scan(view.words) if "plain" not in hit.entry]
+        found: list[Cue] = view.memo["cues"]
+        return found
 
     def measure(self, view: View, number: Number, said: Said, cues: list[Cue], kind: str) -> Measure:
         """Whether the number is a level, a difference, new, or a total so far."""

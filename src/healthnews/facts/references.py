@@ -46,17 +46,10 @@ def compile(vocabulary: Vocabulary) -> Find:
     special = vocabulary.cue("special_class")
 
     def find(view: View) -> Iterator[Mention]:
-        at = 0
-        while at < len(view.words):
-            hit = documents.starting(view.words, at, len(view.words))
-            if hit is not None:
-                at = hit.last
-                yield from _document(view, hit)
-            elif (hit := ranks.starting(view.words, at, len(view.words))) is not None:
-                at = hit.last
-                yield from _rank(view, hit.first, hit.last)
-            else:
-                at += 1
+        for hit in documents.scan(view.words):
+            yield from _document(view, hit)
+        for hit in ranks.scan(view.words):
+            yield from _rank(view, hit.first, hit.last)
 
     def _document(view: View, hit: Hit[str]) -> Iterator[Mention]:
         first, last = hit.first, hit.last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Any
 
 from healthnews.facts.lexicon import WORD
 from healthnews.model import Mention, Number, Sight
@@ -17,7 +18,7 @@ class View:
     Finders run in order: what one claims, with a mention or without, is taken from `numbers` before the next one looks.
     """
 
-    __slots__ = ("claims", "ends", "folded", "numbers", "sight", "starts", "text", "words")
+    __slots__ = ("claims", "ends", "folded", "memo", "numbers", "sight", "starts", "text", "words")
 
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
@@ -28,6 +29,7 @@ class View:
         self.words = [self.folded[start:end] for start, end in spans]
         self.numbers: list[Number] = list(sight.numbers)
         self.claims: list[tuple[int, int]] = []
+        self.memo: dict[str, Any] = {}  # what one finder worked out and another may use
 
     def word_at(self, position: int) -> int:
         """The first word that starts at or after a position of the text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from healthnews.facts.decide import Decide, clause_of
+from healthnews.facts.lexicon import spellings
 from healthnews.facts.nouns import Nouns
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
@@ -17,8 +18,9 @@ ZEROED = frozenset({"case_count", "death_count", "recovery_count", "contact_coun
 
 
 def openings(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The first words of a negation: without one of them, a sentence without numbers states nothing."""
-    return tuple(sorted({phrase.split()[0] for phrase in vocabulary.language.cues.get("zero", ())}))
+    """How negations begin: without one of them, a sentence without numbers states nothing."""
+    phrases = vocabulary.language.cues.get("zero", ())
+    return tuple(sorted({" ".join(spelling.split()[:2]) + " " for phrase in phrases for spelling in spellings(phrase)}))
 
 
 def compile(vocabulary: Vocabulary) -> Find:
