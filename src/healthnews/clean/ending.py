@@ -17,6 +17,7 @@ SIGNED = re.compile(
     re.I,
 )
 END_MARK = "./."
+WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 
 
 def mark(draft: Draft) -> tuple[str, ...]:
@@ -107,8 +108,19 @@ def _signature(draft: Draft) -> tuple[str, ...]:
             if under.words <= 12 and not under.ends_sentence and not under.is_caption:
                 draft.remove(later, "byline", "signature")
         if line.byline and line.byline.authors:
-            return line.byline.authors
+            return _names(line)
     return ()
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    """The names of a signature; a given name such as Thu is no weekday where the whole line is a name."""
+    assert line.byline is not None
+    found = line.byline.authors
+    if len(found) == 1 and bylines.is_name(line.text) and line.words <= 4 and found[0] in line.text:
+        rest = line.text.replace(found[0], "").split()
+        if rest and all(word.lower() in WEEKDAYS for word in rest):
+            return (" ".join(line.text.split()),)
+    return found
 
 
 def _is_signature(line: Line) -> bool:
@@ -150,9 +162,7 @@ def _headlines(draft: Draft) -> None:
     runs: list[list[int]] = []
     for place, index in enumerate(standing):
         line = draft.lines[index]
-        if not (
-            draft.is_open(index) and line.is_headline and line.words >= 5 and not line.is_caption and not line.is_prose
-        ):
+        if not (draft.is_open(index) and _may_be_teaser(line)):
             continue
         if runs and place and runs[-1][-1] == standing[place - 1]:
             runs[-1].append(index)
@@ -171,3 +181,8 @@ def _headlines(draft: Draft) -> None:
         if at_end or (behind_lead and after is not None):
             for index in run:
                 draft.remove(index, "related", "headlines")
+
+
+def _may_be_teaser(line: Line) -> bool:
+    """Whether a line could be the title of another article."""
+    return line.is_headline and line.words >= 5 and not line.is_caption and (not line.is_prose or line.text[-1] == "?")

@@ -22,8 +22,10 @@ AGENCY = re.compile(
 BULLET = re.compile(r"^(?:[-–—•·+*▪►●○■◆✓✔➢➤→]\s|[a-zđ]\)\s|\d{1,2}[.)/]\s|[ivx]{1,4}[.)]\s)")
 CELLS = re.compile(r"\t+|\s+\|\s+|(?<=\S)\|(?=\S)")
 CREDIT = re.compile(
-    r"""[(\[]?\s*\b(?:ảnh|ảnh minh h[oọ][aạ]|nguồn ảnh|hình|photo|photos|image|picture|credit|file photo|graphic|đồ họa|courtesy)\s*"""
-    r"""(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$""",
+    r"""[(\[]?\s*\b(?:ảnh|nguồn ảnh|hình|hình ảnh|photos?|images?|picture|credits?|file photo|graphic|đồ họa|courtesy|photograph)\s*"""
+    r"""(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
+    r"""|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
+    r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
     re.I,
 )
 

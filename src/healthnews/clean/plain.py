@@ -6,7 +6,9 @@ the surest to the ones that need to know where the title and the end of the arti
 
 from __future__ import annotations
 
-from healthnews.clean import bylines, ending, repeats, titles
+import re
+
+from healthnews.clean import bylines, ending, flat, region, repeats, titles
 from healthnews.clean.assemble import assemble
 from healthnews.clean.draft import Draft
 from healthnews.clean.lines import BULLET, CELLS, Line, split
@@ -15,13 +17,17 @@ from healthnews.text import Source
 
 WEAK = frozenset(["site_menu", "legal", "share_buttons", "comment_action", "related_heading", "comment_count"])
 LEAD_WORDS = (8, 120)
+# a day as publishing systems write it into an address: with the time of day run on, or as folders
+DATED_ADDRESS = re.compile(
+    r"(?<=[-/])(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{6,}\b)|(?<=/)(20[0-3]\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)"
+)
 
 
 def clean(source: Source, *, url: str | None = None) -> Cleaned:
     """The article of a text file and what stood around it; positions are code points of the decoded source."""
     draft = Draft(split(source.text))
     _lexicon(draft)
-    title = titles.find(draft)
+    title = flat.mark(draft) if region.is_page(draft.lines) else titles.find(draft)
     if title:
         _title(draft, title)
     repeats.mark(draft)
@@ -61,14 +67,14 @@ def _bare_numbers(draft: Draft) -> None:
 
 
 def _title(draft: Draft, title: titles.Title) -> None:
-    line = draft.lines[title.index]
-    draft.title = title.index
-    draft.keep(title.index, "title", "first_headline")
+    line = draft.lines[title.line]
+    draft.title = title.line
+    draft.keep(title.line, "title", "first_headline")
     for index in title.copies:
         draft.remove(index, "snippet", "title_copy")
     if title.end < line.end:
         _cut_rest(draft, title, line)
-    for index in range(title.index):
+    for index in range(title.line):
         if draft.is_open(index) and index not in title.copies:
             _above_title(draft, index)
 
@@ -77,7 +83,7 @@ def _cut_rest(draft: Draft, title: titles.Title, line: Line) -> None:
     """What follows the title on its own line: a date and an author, or the publisher's name."""
     rest = line.text[title.end - line.start :]
     dated = bool(bylines.dates(rest))
-    draft.cut(title.index, title.end, line.end, "byline" if dated else "snippet", "date" if dated else "publisher")
+    draft.cut(title.line, title.end, line.end, "byline" if dated else "snippet", "date" if dated else "publisher")
 
 
 def _above_title(draft: Draft, index: int) -> None:
@@ -203,12 +209,24 @@ def _date(
     draft: Draft, title: titles.Title | None, found: list[tuple[int, bylines.Byline]]
 ) -> tuple[tuple[str, int, int] | None, str]:
     """The first date of the bylines, or the one on the title's own line: ISO, and its place in the source."""
-    if title is not None and title.end < draft.lines[title.index].end:
-        rest = draft.lines[title.index].text[title.end - draft.lines[title.index].start :]
+    if title is not None and title.end < draft.lines[title.line].end:
+        rest = draft.lines[title.line].text[title.end - draft.lines[title.line].start :]
         for dated in bylines.dates(rest):
             return (dated.iso, title.end + dated.start, title.end + dated.end), "title_line"
     for index, byline in found:
         if byline.published:
             start = draft.lines[index].start
             return (byline.published.iso, start + byline.published.start, start + byline.published.end), "byline"
+    return _dated_address(draft)
+
+
+def _dated_address(draft: Draft) -> tuple[tuple[str, int, int] | None, str]:
+    """The day in the address of the article itself, which a scraper noted behind it: `.../tin-20200707182233123.htm`."""
+    for line in draft.lines:
+        if line.furniture is None or line.furniture.rule != "source_address":
+            continue
+        match = DATED_ADDRESS.search(line.text)
+        if match:
+            iso = "-".join(part for part in match.groups() if part)
+            return (iso, line.start + match.start(), line.start + match.end()), "address"
     return None, ""

@@ -24,7 +24,7 @@ CUT_SUFFIX = re.compile(r"\s+[-–—|]\s+([^-–—|]{1,30}?(?:\.{3}|…))\s*$"
 class Title(NamedTuple):
     """The title's line and its place in the source, and the lines above that only repeat it."""
 
-    index: int
+    line: int
     start: int
     end: int
     copies: tuple[int, ...]
@@ -36,13 +36,13 @@ def find(draft: Draft) -> Title | None:
     if first is None:
         return None
     lines = draft.lines
-    start, end = _bounds(lines[first])
+    start, end = bounds(lines[first])
     wanted = _stem(lines[first].text[: end - lines[first].start])
     copies = [first]
     for index in range(first + 1, min(first + 8, len(lines))):
         if wanted and _is_copy(lines[index], wanted):
             copies.append(index)
-            start, end = _bounds(lines[index])
+            start, end = bounds(lines[index])
     return Title(copies[-1], start, end, tuple(copies[:-1]))
 
 
@@ -74,8 +74,8 @@ def _is_banner(line: Line) -> bool:
     return len(NUMBERED.findall(line.text)) >= 3
 
 
-def _bounds(line: Line) -> tuple[int, int]:
-    """The title in its line, without publisher, date and time behind it."""
+def bounds(line: Line) -> tuple[int, int]:
+    """The title's place in its line, without publisher, date and time behind it."""
     end = len(line.text)
     for pattern in (CUT_SUFFIX, PUBLISHER):
         match = pattern.search(line.text[:end])
@@ -95,6 +95,6 @@ def _stem(title: str) -> str:
 def _is_copy(line: Line, wanted: str) -> bool:
     if not line.folded.startswith(wanted) or line.words > LONGEST + 10:
         return False
-    start, end = _bounds(line)
+    start, end = bounds(line)
     rest = fold(line.text[: end - start])[len(wanted) :]
     return len(rest) < 60 and (line.text[-1] not in ".," or line.words <= len(WORD.findall(wanted)) + 12)

@@ -1,0 +1,69 @@
+"""A whole page flattened to its lines: menus, teasers and comments around the article, decided by scores and what the lexicon adds."""
+
+from __future__ import annotations
+
+from healthnews.clean import region
+from healthnews.clean.draft import Draft
+from healthnews.clean.lines import Line
+from healthnews.clean.roles import ends_article, opens_list
+from healthnews.clean.titles import Title, bounds
+from healthnews.model import RemovedRole
+
+ABOVE = 15  # lines above the first prose that may hold the title
+HEAD = 4  # lines above the title that may hold its date
+
+
+def mark(draft: Draft) -> Title | None:
+    """Remove what the scores leave out; the title, which stands above the first prose that they keep."""
+    lines = draft.lines
+    decided = region.decide(lines)
+    first = next(
+        (i for i, (keep, _) in enumerate(decided) if keep and lines[i].is_prose and not draft.is_removed(i)), None
+    )
+    title = _title(draft, first) if first is not None else None
+    role: RemovedRole = "navigation"
+    opened = False
+    for index, (keep, score) in enumerate(decided):
+        line = lines[index]
+        found = line.furniture
+        if found is not None:
+            opened = opens_list(found.rule)
+            role = found.role if opened or ends_article(found.rule) else role
+        elif line.is_prose and keep:
+            opened = False
+            role = "navigation"
+        if draft.is_removed(index) or index == title or _in_head(line, index, title, first):
+            continue
+        if not keep or (title is not None and index < title):
+            draft.remove(index, role, "score", score)
+        elif opened and not line.is_caption:
+            draft.remove(index, role, "below_heading", score)
+    if title is None:
+        return None
+    start, end = bounds(lines[title])
+    return Title(title, start, end, ())
+
+
+def _in_head(line: Line, index: int, title: int | None, first: int | None) -> bool:
+    """Whether a line beside the title may say who wrote the article and when."""
+    if title is None or first is None or line.byline is None:
+        return False
+    near = title - HEAD <= index <= first + 2
+    return near and (line.byline.labelled or title < index <= title + 2)
+
+
+def _title(draft: Draft, first: int) -> int | None:
+    """The best headline among the lines right above the first prose: long, near, with a byline below."""
+    best, found = 0.0, None
+    for index in range(max(0, first - ABOVE), first):
+        line = draft.lines[index]
+        if draft.is_removed(index) or not 2 <= line.words <= 40 or line.is_caption or line.text[-1] in ":;,":
+            continue
+        if line.byline is not None and (line.byline.labelled or line.words <= 3):
+            continue
+        below = draft.lines[index + 1 : index + 4]
+        signed = any(other.byline is not None and other.byline.labelled for other in below)
+        value = min(14, line.words) + 6 * signed + 3 * line.is_headline - 0.9 * (first - index)
+        if value > best:
+            best, found = value, index
+    return found
