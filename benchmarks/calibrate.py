@@ -5,9 +5,9 @@
     python benchmarks/calibrate.py OUT GOLD... --toml      # a rule's share as a table for facts/confidence.toml
     python benchmarks/calibrate.py OUT GOLD... --keep      # the reliability table into RESULTS.md
 
-A fact is right where the gold has one of its kind and value at its place. A rule that was seen seldom is drawn towards the
-share of all rules: its share is (right + 4 * share of all) / (seen + 4). The share that a rule would have from the other
-documents alone stands beside it (`left out`): where the two differ much, one document speaks for the rule.
+A fact is right where the gold has one of its kind and value at its place. A rule that was seen seldom is drawn towards
+the share of all rules: its share is (right + 4 * share of all) / (seen + 4). The share that a rule would have from the
+other documents alone stands beside it (`left out`): where the two differ much, one document speaks for the rule.
 """
 
 from __future__ import annotations

@@ -155,6 +155,7 @@ def _mentions(facts: Sequence[Fact], flags: defaultdict[int, list[str]]) -> None
         if mention.measure == "cumulative" and mention.qualifier == "exact" and fact.time.time and fact.disease.disease:
             key = (*about, fact.disease.disease, fact.facility.facility, mention.subject)
             first = values.setdefault(key, index)
-            if facts[first].mention.value != mention.value:
+            apart = facts[first].mention.sentence != mention.sentence
+            if apart and facts[first].mention.value != mention.value:
                 flags[first].append("conflicts")
                 flags[index].append("conflicts")

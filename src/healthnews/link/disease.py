@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from healthnews.link import gazetteer, lexicon
-from healthnews.link.reach import PARTED, by_sentence
+from healthnews.link.reach import PARTED, Marked, by_sentence
 from healthnews.model import Context, DiseaseLink, Language, Mention
 
 WITHOUT = frozenset({"date", "period", "legal_document", "hospital_rank"})
@@ -28,6 +28,8 @@ SELDOM = frozenset({"money", "bed_count", "department_count", "technique_count",
 OF_PERSONS = frozenset({"age", "duration", "measurement"})
 CLOSE = 40  # characters between a number and a disease that its noun phrase can span
 SHARE, LEAST = 0.7, 3  # of the diseases named, and how often, before a text without a title's word is about one
+INHERITED = ("document", "earlier")
+NOT_DISEASES = ("traps", "other_causes")
 OPENING = 6  # sentences, of which one must name it
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
@@ -53,7 +55,7 @@ class Topic(NamedTuple):
 @cache
 def table() -> dict[str, Any]:
     """The diseases by canonical name (diseases.toml)."""
-    rows: dict[str, Any] = {name: row for name, row in _file().items() if name != "traps"}
+    rows: dict[str, Any] = {name: row for name, row in _file().items() if name not in NOT_DISEASES}
     return rows
 
 
@@ -84,6 +86,7 @@ class DiseaseNamer:
         for disease, row in table().items():
             for word in row["vi"] if own == "vi" else row["en"]:
                 self.names.setdefault(fold(word), disease)
+        self.other_causes = lexicon.words(map(fold, _file()["other_causes"][own]))
         self.places = gazetteer.load(language).units
         self.pattern = lexicon.words([*self.names, *self.traps])
 
@@ -113,9 +116,12 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language) ->
     topic = _topic(context, namings, namer, language)
     if topic is None and not any(namings):
         return [DiseaseLink()] * len(mentions)
+    elsewhere = Marked(context.folded, context.sentences, namer.other_causes)
     links = []
     for mention in mentions:
         disease, how = _choose(context, mention, namings, topic)
+        if how in INHERITED and mention.sentence in elsewhere:
+            disease = None
         links.append(DiseaseLink(disease, icd10(disease), how) if disease else DiseaseLink())
     return links
 

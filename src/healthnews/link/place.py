@@ -23,6 +23,7 @@ from healthnews.model import Context, Language, Mention, PlaceLink
 
 WITHOUT = frozenset({"date", "period", "legal_document"})
 OF_PERSONS = frozenset({"duration", "age", "measurement"})
+LOOSE = frozenset({"money", "percentage", "other_count", "people_count"})  # numbers that may be of no place
 STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", "people_count"}
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 BESIDE = 2  # characters between a facility's name and a place that belongs to it
@@ -53,6 +54,7 @@ class _Reader:
         own, fold = "vi" if language.code == "vi" else "en", language.fold
         self.general = lexicon.words(map(fold, words()["general"][own]))
         self.case = lexicon.words(map(fold, words()["person"][own]))
+        self.own = lexicon.words(map(fold, words()["own"][own]))
         self.anaphora = lexicon.words(map(fold, words()["anaphora"][own]))
 
 
@@ -65,6 +67,7 @@ class Atlas(NamedTuple):
     context: Context
     sentences: list[list[Place]]
     own: Place | None  # the province that the document is about
+    sure: bool  # it opens with that province, or speaks of `toàn tỉnh`
     reader: _Reader
     general: Marked  # sentences that speak of anybody anywhere
 
@@ -91,9 +94,11 @@ def assign(
         return [PlaceLink()] * len(mentions)
     evidence = _evidence([*named, *title])
     places = [place for name in named if (place := _settle(name, evidence)) is not None]
-    own = _own(context, places, [place for name in title if (place := _settle(name, evidence)) is not None])
+    titled = [place for name in title if (place := _settle(name, evidence)) is not None]
+    own, leads = _own(context, places, titled)
+    sure = leads or reader.own.search(context.folded) is not None
     general = Marked(context.folded, context.sentences, reader.general)
-    atlas = Atlas(context, by_sentence(context.sentences, places), own, reader, general)
+    atlas = Atlas(context, by_sentence(context.sentences, places), own, sure, reader, general)
     sites = [_site(index, facilities, places, namer, language, evidence) for index in range(len(facilities.entities))]
     day = (context.published or "")[:10] or BEFORE_REFORM
     links = []
@@ -151,8 +156,8 @@ def _label(unit: Unit | None, name: PlaceName) -> str:
     return f"{unit.type if name.typed == 'huyện' else kind} {unit.name}"
 
 
-def _own(context: Context, places: Sequence[Place], title: Sequence[Place]) -> Place | None:
-    """The province that the document is about: in its title, or most of what it names."""
+def _own(context: Context, places: Sequence[Place], title: Sequence[Place]) -> tuple[Place | None, bool]:
+    """The province that the document is about: in its title, or most of what it names; and whether it opens with it."""
     weights: Counter[str] = Counter()
     leading: set[str] = set()
     opening = [(b.start, b.end, b.role) for b in context.blocks if b.role in ("title", "lead")] or _first(context)
@@ -162,15 +167,15 @@ def _own(context: Context, places: Sequence[Place], title: Sequence[Place]) -> P
             weights[place.province] += {"title": TITLE_WEIGHT, "lead": LEAD_WEIGHT}.get(role, 1)
             leading |= {place.province} if role else set()
     for place in title:
-        if place.province is not None:
+        if place.province is not None and not place.origin:
             weights[place.province] += TITLE_WEIGHT
             leading.add(place.province)
     if not weights:
-        return None
+        return None, False
     (code, most), total = min(weights.items(), key=lambda item: (-item[1], item[0])), sum(weights.values())
     if most < SHARE * total or (most < 3 and code not in leading):
-        return None
-    return Place(0, 0, None, code, "", False)
+        return None, False
+    return Place(0, 0, None, code, "", False), code in leading
 
 
 def _first(context: Context) -> list[tuple[int, int, str]]:
@@ -214,7 +219,7 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
         return site.home, "facility"
     if site.away or _said_of_all(mention, atlas, site):
         return None
-    return _inherited(mention, atlas)
+    return _inherited(mention, atlas, loose=mention.kind in LOOSE and not (atlas.sure or site.main))
 
 
 def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
@@ -225,7 +230,7 @@ def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
     return mention.kind in STATED_OF_ALL and not site.main and mention.sentence in atlas.general
 
 
-def _inherited(mention: Mention, atlas: Atlas) -> tuple[Place, str] | None:
+def _inherited(mention: Mention, atlas: Atlas, *, loose: bool) -> tuple[Place, str] | None:
     """The place of the paragraph if it is the document's own or the sentence takes it up, else the document's own."""
     earlier, own = _earlier(mention, atlas), atlas.own
     if earlier is not None and (earlier.province is None or (own is not None and earlier.province == own.province)):
@@ -234,7 +239,10 @@ def _inherited(mention: Mention, atlas: Atlas) -> tuple[Place, str] | None:
     bound = mention.kind not in OF_PERSONS and atlas.reader.anaphora.match(atlas.context.folded, start) is not None
     if earlier is not None and bound:
         return earlier, "earlier"
-    return (own, "document") if own is not None else None
+    if own is None or loose:
+        return None
+    elsewhere = any(place.province != own.province for place in atlas.sentences[mention.sentence] if not place.origin)
+    return None if elsewhere else (own, "document")
 
 
 def _earlier(mention: Mention, atlas: Atlas) -> Place | None:

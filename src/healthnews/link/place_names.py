@@ -18,10 +18,7 @@ PARENT = re.compile(
     r"\s*(?:district|city|town|districts)?\s*(?:[,(–-]|của|thuộc|of|in)?\s*(?:tỉnh|tp\.?|thành phố)?\s*(?:of)?\s*$"
 )
 SCHOOL = re.compile(r"(?:đại học|học viện|cao đẳng|university|college)(?:\s+[\wđ]+){0,4}\s+$")
-ORIGIN = re.compile(
-    r"\b(?:từ|rời|from|left|quê|quê ở|native of|tand|tòa án nhân dân|vksnd|viện kiểm sát nhân dân|vks|tòa án)"
-    r"\s+(?:tỉnh |tp\.? ?|thành phố )?$"
-)
+ORIGIN = re.compile(r"\b(?:từ|rời|from|left|quê|quê ở|native of)\s+(?:tỉnh |tp\.? ?|thành phố )?$")
 # A country stands as a place behind these or where a clause begins; behind a noun it says whose: `bác sĩ Trung Quốc`.
 ABROAD = re.compile(
     r"(?:^|[\W_]\s*|\b(?:tại|ở|sang|đến|từ|tới|của|nước|trong|khắp|và|hay|cả|bang|thành phố|tỉnh|in|at|of|to|from"
@@ -32,6 +29,7 @@ CAPITAL = re.compile(rf"[{UPPER}](?<!\w.)")
 TYPED = re.compile(r"(xã|phường|thị trấn|quận|q\.|district)\s*(?=[^\W_])")
 COMMUNE = re.compile(rf"(?:[{UPPER}][\w'’]*[^\S\n]?){{1,4}}|\d{{1,2}}(?!\w)")
 SAIGON, SAIGON_DISTRICTS = "79", 12  # districts by number are of Ho Chi Minh City alone
+FAR = 60  # characters before a name in which an institution's name may begin
 WINDOW = 24  # characters before a name that may say what it is
 
 
@@ -44,7 +42,7 @@ class PlaceName(NamedTuple):
     sort: str  # unit, commune, foreign, national
     typed: str | None = None  # the unit's type where the text says it
     parent: str | None = None  # the code of the province named with it: `Bắc Sơn (Lạng Sơn)`
-    origin: bool = False  # where somebody comes from
+    origin: bool = False  # where somebody comes from, or a company or a court is
     label: str = ""  # a commune by its type and name
 
 
@@ -62,6 +60,8 @@ class PlaceNamer:
         self.avoid = re.compile(rf"(?<!\w)(?:{lexicon.alternation(map(fold, avoid['before']))})\s+$")
         people = [*avoid["surnames"], *map(lexicon.plain, avoid["surnames"])] if own == "en" else avoid["surnames"]
         self.people = re.compile(rf"(?<!\w)(?:{lexicon.alternation(map(fold, people))})\s+$")
+        institutions = lexicon.alternation(map(fold, words()["institutions"][own]))
+        self.institution = re.compile(rf"(?<!\w)(?:{institutions})(?: [^\s.,;:()]+){{0,6}}\s+$")
         self.national = lexicon.words(map(fold, words()["national"][own]))
 
     def find(self, text: str, folded: str) -> list[PlaceName]:
@@ -98,7 +98,8 @@ class PlaceNamer:
         if not units or (not prefix and not suffix and _runs_on(text, end) and not any(u.is_province for u in units)):
             return []
         first = start - len(prefix.group()) if prefix else start
-        return [PlaceName(first, end, units, "unit", typed, origin=bool(ORIGIN.search(before)))]
+        elsewhere = ORIGIN.search(before) or self.institution.search(folded, max(0, first - FAR), first)
+        return [PlaceName(first, end, units, "unit", typed, origin=bool(elsewhere))]
 
     def _written_as_name(self, text: str, start: int, end: int) -> bool:
         """Whether every word begins with a capital; a second syllable may be small inside a sentence: `Cần thơ`."""
