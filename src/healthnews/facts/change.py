@@ -12,13 +12,14 @@ from healthnews.facts.lexicon import Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Measure, Number, Status
-from healthnews.times import Calendar, Interval, Part, Relative, Weekday
+from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 
 Cue = Hit[tuple[str, ...]]
 
-CHANGE = 2  # words between `tăng` and its number
+CHANGE = 1  # words between `tăng` and its number
 NEW = 3  # words between `thêm` and its number
 PER = 3  # words between a noun and what it is per
+HOURS = 48  # a report of so many hours is one of a day
 AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital will be built"
 SOON = 12  # words that `sẽ` reaches over
 QUOTES = frozenset('“”"«»')
@@ -48,14 +49,16 @@ class Change:
         found: list[Cue] = view.memo["cues"]
         return found
 
-    def measure(self, view: View, number: Number, said: Said, cues: list[Cue], kind: str) -> Measure:
+    def measure(
+        self, view: View, number: Number, said: Said, cues: list[Cue], kind: str, *, stock: bool = False
+    ) -> Measure:
         """Whether the number is a level, a difference, new, or a total so far."""
         if number.sign:
             return "increase" if number.sign > 0 else "decrease"
-        changed = _changed(said, cues)
+        changed = _changed(view, said, cues, self._breaks)
         if changed is not None:
             return changed
-        if not self._vocabulary.kinds[kind].flow:
+        if stock or not self._vocabulary.kinds[kind].flow:
             return (
                 "new" if kind not in NEVER_NEW and _counts_new(view, said, cues, self._breaks, inside=True) else "level"
             )
@@ -68,17 +71,28 @@ class Change:
 
     def _by_time(self, view: View, said: Said, before: list[Cue], kind: str) -> Measure:
         """What the time before a count makes of it: a reporting day or week, or an interval up to the report."""
-        times = [time for time in view.sight.times if time.kind != "duration" and time.end <= view.starts[said.first]]
-        if not times:
+        form = self._time_of(view, said)
+        if form is None:
             return "level"
-        form = times[-1].form
         if isinstance(form, Interval) and (form.end is None or _is_day(form.end)):
             return "cumulative"
         if kind not in COUNTED_BY_DAY:
             return "level"
-        if _is_week(form):
+        if _is_week(form) or _is_last_day(form):
             return "new"
         return "new" if _is_day(form) and any("report" in cue.entry for cue in before) else "level"
+
+    def _time_of(self, view: View, said: Said) -> object:
+        """The form of the time that a count stands under: the last before it, or the next behind it in its clause."""
+        times = [time for time in view.sight.times if time.kind != "duration" or _is_last_day(time.form)]
+        before = [time for time in times if time.end <= view.starts[said.first]]
+        if before:
+            return before[-1].form
+        end = view.ends[said.last - 1]
+        after = next((time for time in times if time.start >= end), None)
+        if after is None or any(word in HARD for word in view.words[said.last : view.word_at(after.start)]):
+            return None
+        return after.form
 
     def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True) -> Status:
         """Whether the number is planned or denied; `soon`: whether `sẽ`, `will` say so too."""
@@ -115,12 +129,12 @@ class Change:
         return None, said.last
 
 
-def _changed(said: Said, cues: list[Cue]) -> Measure | None:
+def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str]) -> Measure | None:
     """`increase` or `decrease` where the number is the difference, not where it arrived."""
     for cue in reversed(cues):
         if cue.last > said.first or cue.first < said.left:
             continue
-        if said.first - cue.last > CHANGE:
+        if said.first - cue.last > CHANGE or any(word in breaks for word in view.words[cue.last : said.first]):
             break
         if "reached" in cue.entry:
             return None
@@ -163,6 +177,13 @@ def _is_day(form: object) -> bool:
     if isinstance(form, Calendar):
         return form.day is not None
     return isinstance(form, Weekday) or (isinstance(form, Relative) and form.unit == "day")
+
+
+def _is_last_day(form: object) -> bool:
+    """The past day, or the past week: `trong 24 giờ qua`, `in the last 24 hours`."""
+    if not isinstance(form, Length) or form.toward >= 0 or form.value is None:
+        return False
+    return (form.unit == "hour" and form.value <= HOURS) or (form.unit in ("day", "week") and form.value == 1)
 
 
 def _is_week(form: object) -> bool:

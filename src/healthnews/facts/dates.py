@@ -28,7 +28,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 continue
             if time.kind != "duration":
                 yield _time(view, time)
-            elif not _is_age(view, time):
+            elif not _is_age(view, time) and not _is_per(view, time):
                 yield _length(view, time)
 
     def _is_age(view: View, time: TimeExpression) -> bool:
@@ -39,6 +39,14 @@ def compile(vocabulary: Vocabulary) -> Find:
         return (
             ages.ending(view.words, at) is not None or bounds.starting(view.words, after, len(view.words)) is not None
         )
+
+    def _is_per(view: View, time: TimeExpression) -> bool:
+        """ "12,000 a day" is a rate, not a day long."""
+        first = view.word_at(time.start)
+        hit = vocabulary.per.starting(view.words, first, len(view.words))
+        if hit is None or first == 0 or view.ends[hit.last - 1] != time.end or not vocabulary.stops:
+            return False
+        return view.words[first - 1] not in vocabulary.stops and view.words[first - 1] not in vocabulary.aux
 
     def _length(view: View, time: TimeExpression) -> Mention:
         form = time.form if isinstance(time.form, Length) else Length(value=None, low=None, high=None, unit="day")

@@ -19,6 +19,7 @@ Deciding = Hit[tuple[Decider, ...]]
 NEAR = 2  # words between a noun and what decides for it at once
 AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
+SHORT_HEAD = 8
 HEAD = 30  # words between a head and its number
 SAME = "same"  # the class of `others`: whatever was counted before
 BREAKS = frozenset(",:()")
@@ -110,6 +111,14 @@ class Decide:
             return None
         return before._replace(hit=None)
 
+    def governing(self, view: View) -> Decision | None:
+        """What a sentence counts that names its noun behind a list: "Hanoi (34) and Hue (12) reported the most cases"."""
+        for at in range(len(view.words)):
+            hit = self._vocabulary.nouns.starting(view.words, at, len(view.words))
+            if hit is not None and self._vocabulary.kinds[hit.entry.kind].flow and hit.entry.neutral is None:
+                return Decision(hit.entry.kind, hit.entry.unit, "list", 0.6)
+        return None
+
     def _gap(self, view: View, last: int, first: int) -> int:
         """Words between, not counting helpers such as `đã`, `have`."""
         return sum(view.words[at] not in self._vocabulary.aux for at in range(last, first))
@@ -146,12 +155,16 @@ class Decide:
         copula = self._copula.ending(view.words, clause.first) or self._copula.ending(view.words, clause.core)
         end = copula.first if copula else clause.first
         for hit in reversed(hits):
-            if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > HEAD:
+            if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > self._reach(view, hit):
                 continue
             for decider in hit.entry:
                 if self._speaks(decider, "head", neutral) and (copula is not None or hit.last == end):
                     return Decision(decider.kind, decider.unit, "head", 0.85, hit)
         return self._noun_head(view, clause, neutral) if copula is not None else None
+
+    def _reach(self, view: View, hit: Deciding) -> int:
+        """How far a head leads: "số ca nghi ngờ …" across its sentence, a word such as `khám bệnh` a few words."""
+        return HEAD if self._number_of.starting(view.words, hit.first, hit.last) is not None else SHORT_HEAD
 
     def _noun_head(self, view: View, clause: Clause, neutral: str | None) -> Decision | None:
         """`số` with any counted noun: "số giường bệnh tăng lên", "number of new nurses is"."""

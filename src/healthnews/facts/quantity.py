@@ -29,6 +29,7 @@ SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3
 ONE_COUNTS = frozenset({"death_count", "vaccination_count", "money", "age", "measurement"})  # "một mũi" is a count
 
 
+STOCK = "active"  # cases under care now are a level, whatever day reports them
 OLDEST = 110  # years
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
 
@@ -176,7 +177,8 @@ class Reader:
             if first < last or number.form == "article":
                 continue
             noun = self.vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
-            is_age = self._is_age_of_group(view, number, first) or (noun is not None and noun.entry.kind == "age")
+            is_age = self._is_age_of_group(view, number, first) or self.age_heads.ending(view.words, first) is not None
+            is_age = is_age or (noun is not None and noun.entry.kind == "age")
             if not is_age:
                 return first
         return len(view.words)
@@ -187,8 +189,9 @@ class Reader:
         """What a number without any noun counts."""
         if number.form in ("article", "roman"):
             return None
-        if before is not None and in_list(view, number):
-            return before._replace(rule="list", confidence=0.75, hit=None)
+        if in_list(view, number):
+            governing = before or self.decide.governing(view)
+            return governing._replace(rule="list", confidence=0.75, hit=None) if governing else None
         if self._is_age_of_group(view, number, clause.first):
             return Decision("age", None, "age_of_group", 0.7)
         decision = self.decide.bare(view, clause, deciding, before)
@@ -248,6 +251,7 @@ class Reader:
             upward = bound.entry in ("older", "at_least_after")
             low, high, qualifier = (low, None, "at_least") if upward else (None, high, "at_most")
             end = view.ends[bound.last - 1]
+        attributes = self.attributes.of(view, kind, said, read.clause, read.decision)
         start = view.starts[read.first]
         if kind.name == "age" and (head := self.age_limits.ending(view.words, read.first)) is not None:
             low, high, qualifier = (None, high, "less_than") if head.entry == "age_under" else (low, None, "more_than")
@@ -263,9 +267,9 @@ class Reader:
             qualifier=qualifier,
             unit=read.decision.unit or kind.unit,
             subject=_subject(view, read),
-            measure=self.change.measure(view, number, said, cues, kind.name),
+            measure=self.change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
             status=self.change.status(view, said, cues, soon=kind.name not in TRUTHS),
-            attributes=self.attributes.of(view, kind, said, read.clause, read.decision),
+            attributes=attributes,
             per=per,
             rule=read.decision.rule,
             confidence=read.decision.confidence,

@@ -65,7 +65,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             code = SHORT_CODE.match(view.text, view.starts[at], view.sight.sentence.end)
         if code is None:
             return
-        if code[0].isdigit() and vocabulary.nouns.starting(view.words, view.word_at(code.end()), len(view.words)):
+        if code[0].isdigit() and _counts(view, code.end()):
             return
         time = _date(view, view.word_at(code.end()))
         yield Mention(
@@ -74,6 +74,11 @@ def compile(vocabulary: Vocabulary) -> Find:
         )  # fmt: skip
         if time is not None:
             yield view.no_fact(time.start, time.end)
+
+    def _counts(view: View, end: int) -> bool:
+        """Whether a bare number counts what follows: "kế hoạch 50 giường", but not "Nghị quyết 04 Bộ Chính trị"."""
+        follows = vocabulary.nouns.starting(view.words, view.word_at(end), len(view.words))
+        return follows is not None and view.text[view.starts[follows.first]].islower()
 
     def _date(view: View, after: int) -> TimeExpression | None:
         """The date right after a document's number, with nothing but `ngày`, `dated`, `(` between."""
