@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from healthnews.lang.alternation import Grammar, alternation
 
 MONTHS = {
@@ -39,7 +37,18 @@ CONTEXT_DAYS = {
     "the same day": 0, "that same day": 0, "that day": 0, "the next day": 1, "the following day": 1, "the previous day": -1, "the day before": -1,
     "the day after": 1, "a day earlier": -1, "the day earlier": -1, "a day later": 1, "same day": 0,
 }  # fmt: skip
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
+QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
 NUMBER_WORDS = {"first": 1}
 
 

@@ -21,5 +21,55 @@ MINUS = frozenset({"minus", "negative"})
 WORDS = frozenset({*ONES, *TENS, *HUNDRED, *SCALES, "half", "quarter", "quarters", "a", "an"})
 
 # `one` names and does not count: one of the, this one, one another, no one.
-ONE_NOT_AFTER = frozenset("this that the each every no any which another only same new old first last good bad big next not day".split())
-ONE_NOT_BEFORE = frozenset("of another day way can may must should could would might cannot is was has will thing side hand who that which s".split())
+ONE_NOT_AFTER = frozenset(
+    [
+        "this",
+        "that",
+        "the",
+        "each",
+        "every",
+        "no",
+        "any",
+        "which",
+        "another",
+        "only",
+        "same",
+        "new",
+        "old",
+        "first",
+        "last",
+        "good",
+        "bad",
+        "big",
+        "next",
+        "not",
+        "day",
+    ]
+)
+ONE_NOT_BEFORE = frozenset(
+    [
+        "of",
+        "another",
+        "day",
+        "way",
+        "can",
+        "may",
+        "must",
+        "should",
+        "could",
+        "would",
+        "might",
+        "cannot",
+        "is",
+        "was",
+        "has",
+        "will",
+        "thing",
+        "side",
+        "hand",
+        "who",
+        "that",
+        "which",
+        "s",
+    ]
+)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from healthnews.lang import digits, joining
 from healthnews.lang.alternation import alternation
 from healthnews.lang.en import fractions
 from healthnews.lang.en import number_words as words
+from healthnews.lang.en.lone_words import MINUS, stands_alone
+from healthnews.lang.en.spelled import Atom, and_part, parse
 from healthnews.lang.joining import Read
 from healthnews.model import Number
 
@@ -20,7 +21,6 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 HABIT = digits.Habit(thousands=",", measured=MEASURED, spaced_groups=1)
-
 ATOM = re.compile(rf"{digits.LITERAL}|\b(?:{alternation(words.WORDS)})(?!\w)")
 GLUED = re.compile(r"[^\W\d_]+")
 MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6}
@@ -29,23 +29,6 @@ POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
 MIXED = re.compile(r" (\d{1,3})/(\d{1,3})(?![\d/])")
-MINUS = re.compile(r"\b(?:minus|negative) $")
-RATIO_AFTER = re.compile(r" over (?:\d|one |two |t|five|a hundred)")
-WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
-WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
-
-
-class Atom(NamedTuple):
-    """A literal (`value` set) or a number word."""
-
-    start: int
-    end: int
-    word: str
-    value: float | None = None
-    sign: int = 0
-    scale: float = 1.0
-
-
 BEFORE: dict[str, str] = {
     "more than": "more_than", "over": "more_than", "above": "more_than", "greater than": "more_than", "larger than": "more_than",
     "higher than": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than", "in excess of": "more_than",
@@ -146,7 +129,13 @@ def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
         elif ORDINAL.match(glued[0]) or not GLUED_UNIT.match(glued[0]):
             return []
     point = match.start() - 1
-    if point >= start and text[point] == "." and (point == start or not text[point - 1].isalnum()) and "." not in first and "," not in first:
+    if (
+        point >= start
+        and text[point] == "."
+        and (point == start or not text[point - 1].isalnum())
+        and "." not in first
+        and "," not in first
+    ):
         return [Atom(point, literals[0].end, "", float("0." + first))]
     return [Atom(item.start, item.end, "", item.value, item.sign) for item in literals]
 
@@ -163,7 +152,7 @@ def _raised(literal: digits.Literal, power: re.Match[str]) -> Atom:
 def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom], found: list[Read]) -> None:
     index = 0
     while index < len(group):
-        size, value, scale = _parse(folded, group, index)
+        size, value, scale = parse(folded, group, index)
         if not size:
             index += 1
             continue
@@ -174,7 +163,7 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
             if tail is not None:
                 found.append(Read(run[0].start, tail.end, tail.value, "words"))
                 continue
-        if size == 1 and run[0].value is None and not _stands_alone(text, folded, start, end, run[0]):
+        if size == 1 and run[0].value is None and not stands_alone(text, folded, start, end, run[0]):
             continue
         found.append(_as_read(folded, start, end, run, value, scale))
 
@@ -189,7 +178,7 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
     if len(run) == 1 and run[0].word in ("one", "a", "an"):
         form = "article"
     if not has_digits or scale > 1:
-        base, part = _and_part(folded, first, last, value)
+        base, part = and_part(folded, first, last, value)
         tail = fractions.after(folded, last, end, value, scale, form == "article" or value == 1)
         if tail is not None and base and " and " not in folded[last : tail.end]:
             tail = tail._replace(value=base + part * tail.value / value * (scale if scale >= 1e6 else 1.0))
@@ -200,101 +189,3 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, last = value + int(mixed[1]) / int(mixed[2]), mixed.end()
     return Read(first, last, round(value, 12) if abs(value) < 1e6 else round(value, 9), form, sign, scale)
-
-
-def _and_part(folded: str, first: int, last: int, value: float) -> tuple[float, float]:
-    """What stands before and after the last `and` of a number: 200 and 54 in `two hundred and fifty-four` hundredths."""
-    head, _, tail = folded[first:last].rpartition(" and ")
-    part = float(sum(fractions.SMALL.get(word, 0) for word in re.findall(r"[a-z]+", tail))) if head else 0.0
-    return (value - part, part) if part else (0.0, value)
-
-
-def _parse(folded: str, group: list[Atom], index: int) -> tuple[int, float, float]:
-    """The longest number from `index`: how many atoms, its value, and its last scale. No atoms: none starts there."""
-    total, current, last, scale = 0.0, None, 0.0, 1.0
-    position, state, tail = index, "", 0.0
-    while position < len(group):
-        atom = group[position]
-        joined = folded[group[position - 1].end : atom.start] if position > index else " "
-        if "and" in joined and not (state in ("hundred", "scale") and (atom.word in words.ONES or atom.word in words.TENS or atom.value)):
-            break
-        if "and" in joined:
-            tail = float(words.ONES.get(atom.word, 0))
-        if "-" in joined and not (state == "tens" and atom.word in words.ONES) and atom.word not in words.SCALES:
-            break
-        if atom.value is not None:
-            if state and not (state in ("scale", "hundred") and (_scale_after(group, position) or "and" in joined)):
-                break
-            current, state = (current or 0.0) + atom.value, "digits"
-        elif atom.word in words.SCALES:
-            unit = words.SCALES[atom.word]
-            if current is None and (not total or state != "scale" or unit <= last):
-                break
-            if unit == 12 and tail:
-                current = (current or 0.0) + 11 * tail  # three hundred and two dozen
-                position, state = position + 1, "digits"
-                continue
-            if last and unit > last:
-                total, current = (total + (current or 0.0)) * unit, None
-            else:
-                total, current = total + (current or 0.0) * unit, None
-            last, scale, state = unit, unit, "scale"
-        elif atom.word in words.HUNDRED:
-            if current is None and not (position == index and _scale_after(group, position)):
-                break
-            if current is not None and current >= 100 and state != "digits":
-                break
-            current, state, scale = (current or 1.0) * 100, "hundred", 100.0
-        elif atom.word in words.TENS:
-            if state in ("ones", "tens", "digits", "article"):
-                break
-            current, state = (current or 0.0) + words.TENS[atom.word], "tens"
-        elif atom.word in words.ONES:
-            ones = words.ONES[atom.word]
-            if state in ("ones", "digits", "article") or (state == "tens" and not 0 < ones < 10):
-                break
-            current, state = (current or 0.0) + ones, "ones"
-        elif atom.word in ("half", "quarter"):
-            if state not in ("", "article") or not (_scale_after(group, position) or position == index):
-                break
-            current, state = (0.5 if atom.word == "half" else 0.25), "digits"
-        elif atom.word in words.ARTICLES:
-            if state or not _scale_after(group, position):
-                if not state and position == index:
-                    return 1, 1.0, 1.0
-                break
-            current, state = 1.0, "article"
-        else:
-            break
-        position += 1
-    if position == index:
-        return 0, 0.0, 1.0
-    return position - index, total + (current or 0.0), scale
-
-
-def _scale_after(group: list[Atom], position: int) -> bool:
-    after = group[position + 1].word if position + 1 < len(group) else ""
-    return after in words.SCALES or after in words.HUNDRED or after in ("half", "quarter")
-
-
-def _stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bool:
-    """Whether a single number word is a number here."""
-    word = atom.word
-    if word in words.SCALES or word in words.HUNDRED:
-        return False
-    after = WORD_AFTER.match(folded, atom.end, end)
-    following = after[1] if after else ""
-    before = WORD_BEFORE.search(folded, max(start, atom.start - 14), atom.start)
-    preceding = before[1] if before else ""
-    if word in words.ARTICLES:
-        return False
-    if word in ("half", "quarter", "quarters"):
-        if word == "half" and re.search(r"(?:than|over|nearly|almost|about) $", folded[max(start, atom.start - 8) : atom.start]):
-            return True
-        return word == "half" and following in ("hour", "year", "day", "century", "of", "the")
-    if MINUS.search(folded, max(start, atom.start - 10), atom.start) or RATIO_AFTER.match(folded, atom.end, end):
-        return True
-    if word == "one":
-        whole = atom.start == start and end - atom.end <= 1
-        return whole or not (preceding in words.ONE_NOT_AFTER or following in words.ONE_NOT_BEFORE or (not following and preceding != ""))
-    return not (text[atom.start].isupper() and atom.start != start and after is not None and text[after.start(1)].isupper())

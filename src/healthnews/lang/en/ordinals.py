@@ -15,7 +15,9 @@ UNITS = {
     "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
 _any = "|".join(sorted({*words.ONES, *words.TENS, *words.HUNDRED, *words.SCALES, "and"}, key=lambda w: (-len(w), w)))
-SPELLED = re.compile(rf"(?<!\w)(?P<lead>(?!and\b)(?:(?:{_any})[ —-]+){{0,8}})(?P<last>{'|'.join(sorted(UNITS, key=lambda w: (-len(w), w)))})(?!\w)")
+SPELLED = re.compile(
+    rf"(?<!\w)(?P<lead>(?!and\b)(?:(?:{_any})[ —-]+){{0,8}})(?P<last>{'|'.join(sorted(UNITS, key=lambda w: (-len(w), w)))})(?!\w)"
+)
 FIGURES = re.compile(r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,12}) ?(?:st|nd|rd|th)(?!\w)")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from healthnews.lang.alternation import Grammar, alternation
 
 UNITS_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -63,7 +61,9 @@ _words = alternation
 SHIFT = f"(?:{_words(SHIFTS)})(?!\\w)"
 YEAR_TAIL = rf"(?:(?: ?[-/.,] ?| năm | của năm |, năm | )(?P<{{0}}y>{YEAR})|(?: ?(?:của )?năm (?P<{{0}}ys>nay|ngoái|trước|sau|tới)(?!\w)))"
 DAY_TAIL = r" (?:vừa qua|vừa rồi|sắp tới|tới đây)(?!\w)| tới(?=[.,;)]| ?$)"
-YEAR_WORDS = r"(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ)(?!\w) ?){2,8}"
+YEAR_WORDS = (
+    r"(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ)(?!\w) ?){2,8}"
+)
 
 _first_words = "một hai ba bốn tư năm sáu bảy bẩy tám chín mười vài"
 RULES = (

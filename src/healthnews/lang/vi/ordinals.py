@@ -24,7 +24,10 @@ def find(text: str, folded: str, start: int, end: int) -> list[Number]:
     >>> [n.value for n in find(sentence, sentence.lower(), 0, len(sentence))]
     [7.0, 13.0]
     """
-    found = [_number(match.start(), match.end(), float(match["figures"])) for match in BEFORE_FIGURES.finditer(folded, start, end)]
+    found = [
+        _number(match.start(), match.end(), float(match["figures"]))
+        for match in BEFORE_FIGURES.finditer(folded, start, end)
+    ]
     for match in BEFORE_ROMAN.finditer(folded, start, end):
         value = roman.value(text[match.start("roman") : match.end("roman")])
         if value is not None:

@@ -1,0 +1,103 @@
+"""Times as they stand alone; what looks like one and is none (`may`, `2000 people`, `5/12` of the cases) is refused by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from healthnews.lang.en.time_forms import BUILDERS, ClockSpan
+from healthnews.times import Clock, Form
+
+
+class Atom(NamedTuple):
+    """A time as it stands alone. `kind` is date or period, or clock and year, which need a neighbour or a cue."""
+
+    start: int
+    end: int
+    kind: str
+    form: Form | Clock | ClockSpan
+    rule: str
+
+
+YEAR_CUE = re.compile(
+    r"(?:\b(?:in|since|from|to|until|till|by|before|after|during|of|for|than|with|between|and|through|early|late|mid|around|summer|spring|"
+    r"autumn|fall|winter|year|years|=|end-|as of|fiscal|born|anytime) ?|\()$"
+)
+COUNT_AFTER = re.compile(
+    r" (?:people|cases?|patients?|deaths?|beds?|doses?|children|persons?|women|men|doctors|nurses|hospitals?|new|km|kg|m\b|confirmed|"
+    r"suspected|samples|tests|meters?|residents|households|infections|health|doctors|staff|additional)\b"
+)
+NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
+
+
+def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
+    built = BUILDERS[rule](match)
+    if built is None:
+        return []
+    kind, form = built
+    at = match.start()
+    if rule == "monthday" and not _is_monthday(folded, start, end, match):
+        return []
+    if (
+        rule in ("numeric", "ymd", "year", "years", "clock", "monthday", "monthyear")
+        and at > start + 1
+        and folded[at - 1] in "-–"
+        and folded[at - 2].isdigit()
+    ):
+        return [] if rule != "year" else [Atom(at, match.end(), "year", form, rule)]
+    if rule in ("namemonth", "weekday") and not _is_name(text, start, end, rule, match):
+        return []
+    if rule == "shiftname" and not text[match.start("sn_m")].isupper():
+        return []  # this may take longer
+    if (
+        rule == "numeric"
+        and match.end() < end
+        and folded[match.end()] in "-/.0123456789"
+        and folded[match.end() : match.end() + 2].strip("-/.").isdigit()
+    ):
+        return []
+    if rule == "year":
+        bare = not folded.startswith(("year", "the year"), at)
+        if bare and (
+            not YEAR_CUE.search(folded, max(start, at - 12), at) or COUNT_AFTER.match(folded, match.end(), end)
+        ):
+            kind = "year"
+    return [Atom(at, match.end(), kind, form, rule)]
+
+
+def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether `5/12` is a day: a preposition of time stands before it, or nothing else does."""
+    before = folded[max(start, match.start() - 10) : match.start()]
+    if match.start() == start and end - match.end() <= 1:
+        return True
+    if match["md_s"] == ".":
+        return bool(re.search(r"\b(?:done on|held on|day) $", before))
+    if COUNT_AFTER.match(folded, match.end(), end) or "-" in match["md_s"]:
+        return False
+    return bool(
+        re.search(
+            r"\b(?:on|since|until|from|to|by|this|next|last|friday|sunday|monday|tuesday|wednesday|thursday|saturday),? $",
+            before,
+        )
+    )
+
+
+def _is_name(text: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
+    """Whether `may`, `march`, `sun` is a month or a day here: written with a capital, and not the first word of a sentence alone."""
+    word = match[0].strip(".").lower()
+    first = text[match.start()]
+    if match.start() == start and end - match.end() <= 1:
+        return True
+    if rule == "namemonth" and (match["nm_y"] or match["nm_ys"]):
+        return True
+    if word in NAME_NOT_MONTH or (len(word) <= 4 and word not in ("june", "july")):
+        if not first.isupper() or text[match.start() + 1 : match.start() + 2].isupper():
+            return False
+        before = text[max(start, match.start() - 12) : match.start()].lower()
+        return bool(
+            re.search(
+                r"\b(?:in|since|of|on|by|from|to|until|and|during|last|this|next|early|late|mid|before|after|through|between|end of)[ -]$|[-(]$",
+                before,
+            )
+        )
+    return True

@@ -1,0 +1,173 @@
+"""Neighbouring times made one: a clock or a weekday with its day, two ends with their interval."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from healthnews.lang.en.time_atoms import Atom
+from healthnews.lang.en.time_forms import ClockSpan
+from healthnews.model import TimeExpression
+from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Weekday
+
+PART_OF_PERIOD = re.compile(
+    r"\b(?:(?:the )?(?:early|late|mid|middle|beginning|start|end|first part)(?: of)?|the (?:early|late) part of|mid-)(?: the)?[ -]?$"
+)
+CLOCK_TO_DAY = re.compile(r",? ?(?:on |of )?(?:the )?")
+DAY_TO_CLOCK = re.compile(r",? ?(?:at |around |about |- |– |@ ?)?")
+WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:the )?")
+TO = re.compile(
+    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|to the end of|through to)(?: the)?(?: end of)?(?: the)? | ?[-–—~] ?"
+)
+NOW = re.compile(
+    r" ?(?:to|until|till|through|up to|and|-|–) ?(?:now|date|the present|present|the present day|the present time)(?!\w)"
+)
+FROM = re.compile(r"\b(?:from|between|since|starting|beginning)(?: the)? $")
+SPAN_FROM = re.compile(r"\b(?:from|between)(?: the)? $")
+LONE = re.compile(
+    r"\b((?:from |between |on )?(?:the )?)((?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)( ?(?:-|–|to|and|through|until) ?)(?:the )?$"
+)
+
+
+def joined(folded: str, start: int, end: int, atoms: list[Atom]) -> list[TimeExpression]:
+    days = _with_days(folded, end, atoms)
+    found: list[TimeExpression] = []
+    index = 0
+    while index < len(days):
+        after = days[index + 1] if index + 1 < len(days) else None
+        interval = _interval(folded, start, end, days[index], after)
+        if interval is not None:
+            found.append(interval[0])
+            index += interval[1]
+            continue
+        found += _alone(folded, start, days[index])
+        index += 1
+    return found
+
+
+def _with_days(folded: str, end: int, atoms: list[Atom]) -> list[Atom]:
+    """Clocks and weekdays taken into their days: `13:00 February 28`, `Friday, October 7th`, `20/09/2020 17:51:03`."""
+    found: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        run = [atoms[index]]
+        while index + len(run) < len(atoms) and _belongs(folded, run, atoms[index + len(run)]):
+            run.append(atoms[index + len(run)])
+        index += len(run)
+        merged = _merge(run)
+        if merged is not None:
+            found.append(merged)
+    return found
+
+
+def _belongs(folded: str, run: list[Atom], after: Atom) -> bool:
+    before = run[-1]
+    gap = folded[before.end : after.start] if after.start >= before.end else "."
+    if len(gap) > 12:
+        return False
+    if before.kind == "clock" and after.kind == "date":
+        return bool(CLOCK_TO_DAY.fullmatch(gap))
+    if before.kind == "date" and after.kind == "clock":
+        return bool(DAY_TO_CLOCK.fullmatch(gap))
+    if before.kind == "date" and before.rule in ("nameday", "dayname") and after.rule == "weekday":
+        return gap == ", "
+    if (
+        before.rule in ("weekday", "shiftday")
+        and after.kind == "date"
+        and after.rule in ("nameday", "dayname", "numeric", "ymd", "daycount", "monthday")
+    ):
+        return bool(WEEKDAY_TO_DAY.fullmatch(gap))
+    return False
+
+
+def _merge(run: list[Atom]) -> Atom | None:
+    days = [atom for atom in run if atom.kind == "date"]
+    clocks = [atom.form for atom in run if isinstance(atom.form, Clock | ClockSpan)]
+    if not days:
+        return run[0] if len(run) == 1 and run[0].kind != "clock" else None
+    form = days[-1].form
+    if len(days) > 1 and isinstance(form, Weekday) and isinstance(days[0].form, Calendar):
+        form = msgspec.structs.replace(days[0].form, weekday=form.weekday)
+    if len(days) > 1 and isinstance(days[0].form, Weekday) and isinstance(form, Calendar):
+        form = msgspec.structs.replace(form, weekday=days[0].form.weekday)
+    if clocks and isinstance(form, Calendar | Relative | Weekday):
+        clock = clocks[0]
+        if isinstance(clock, ClockSpan):
+            ends = (msgspec.structs.replace(form, clock=part) for part in clock)
+            return Atom(run[0].start, run[-1].end, "date", Interval(start=next(ends), end=next(ends)), days[-1].rule)
+        form = msgspec.structs.replace(form, clock=clock)
+    return Atom(run[0].start, run[-1].end, "date", form, days[-1].rule)
+
+
+def _interval(folded: str, start: int, end: int, atom: Atom, after: Atom | None) -> tuple[TimeExpression, int] | None:
+    """`from A to B`, `between A and B`, `A - B`, `from A to date`."""
+    form = atom.form
+    if not isinstance(form, Calendar | Relative | Part | Weekday):
+        return None
+    opened = FROM.search(folded, max(start, atom.start - 18), atom.start)
+    part = PART_OF_PERIOD.search(folded, max(start, atom.start - 18), atom.start)
+    begin = opened.start() if opened else part.start() if part and atom.kind != "date" else atom.start
+    now = NOW.match(folded, atom.end, end)
+    if now and (opened or now[0].lstrip()[:2] in ("to", "-", "– ")):
+        return TimeExpression(begin, now.end(), "period", Interval(start=form, end=None), "interval"), 1
+    if after is None or not isinstance(after.form, Calendar | Relative | Part | Weekday) or after.start < atom.end:
+        return None
+    gap = folded[atom.end : after.start]
+    if not TO.fullmatch(gap):
+        return None
+    between = SPAN_FROM.search(folded, max(start, atom.start - 18), atom.start)
+    if ("and" in gap and not (between and "between" in between[0])) or not _follows(form, after.form):
+        return None
+    if "year" in (atom.kind, after.kind) and not between and not (atom.kind == after.kind == "year"):
+        return None
+    if not between and re.fullmatch(r" ?(?:to|until|till) ", gap) and not _same_sort(form, after.form):
+        return None
+    begin = between.start() if between else atom.start
+    return TimeExpression(begin, after.end, "period", Interval(start=form, end=after.form), "interval"), 2
+
+
+def _follows(first: object, second: object) -> bool:
+    if isinstance(first, Calendar) and isinstance(second, Calendar) and first.year and second.year:
+        return (first.year, first.month or 0, first.day or 0) < (second.year, second.month or 13, second.day or 32)
+    return True
+
+
+def _same_sort(first: object, second: object) -> bool:
+    if isinstance(first, Calendar) and isinstance(second, Calendar):
+        return (first.day is None) == (second.day is None)
+    return type(first) is type(second)
+
+
+def _alone(folded: str, start: int, atom: Atom) -> list[TimeExpression]:
+    if atom.kind in ("clock", "year", "start"):
+        return []
+    form, begin = atom.form, atom.start
+    if atom.rule in ("dayname",) and isinstance(form, Calendar):
+        lone = LONE.search(folded, max(start, begin - 24), begin)
+        if lone:
+            day = int(re.sub(r"\D", "", lone[2]))
+            first = Calendar(day=day, month=form.month, year=form.year, year_shift=form.year_shift)
+            if "and" in lone[3] and "between" not in lone[1]:
+                return [
+                    TimeExpression(lone.start(2), lone.end(2), "date", first, "coordinated"),
+                    TimeExpression(begin, atom.end, "date", form, atom.rule),
+                ]
+            if form.day and day < form.day:
+                at = lone.start(1) if lone[1].startswith(("from", "between")) else lone.start(2)
+                return [TimeExpression(at, atom.end, "period", Interval(start=first, end=form), "interval")]
+    if atom.kind == "period":
+        part = PART_OF_PERIOD.search(folded, max(start, begin - 18), begin)
+        if part and atom.rule in ("namemonth", "year", "quarter", "shift", "decade"):
+            begin = part.start()
+            if folded.startswith("the ", begin):
+                begin += 4
+            if isinstance(form, Calendar | Relative):
+                form = msgspec.structs.replace(form, portion=_portion_of(part[0]))
+        elif atom.rule in ("year", "quarter", "half", "decade") and folded.startswith("the ", begin):
+            begin += 4
+    return [TimeExpression(begin, atom.end, "date" if atom.kind == "date" else "period", form, atom.rule)]  # type: ignore[arg-type]
+
+
+def _portion_of(words: str) -> str:
+    return "end" if re.search(r"end|late", words) else "middle" if "mid" in words else "start"

@@ -1,0 +1,91 @@
+"""Lengths of time: a number with its unit (`14 ngày`, `hơn hai tuần`), and times counted back from now (`hai tháng trước`)."""
+
+from __future__ import annotations
+
+import re
+
+from healthnews.lang.vi import numbers
+from healthnews.lang.vi.time_atoms import NAME_BEFORE
+from healthnews.lang.vi.time_forms import UNITS
+from healthnews.model import Number, TimeExpression
+from healthnews.times import Length, Relative
+
+DURATION_UNIT = re.compile(
+    r" ?(giây|phút|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|đêm|tuần lễ|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ|h)(?![\w])(?! ?(?:tuổi|âm lịch))"
+)
+DURATION_TAIL = re.compile(
+    r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
+    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|sau đó|(?:trước|sau)(?=[.,;:)]| ?$)))?(?!\w)"
+)
+DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
+CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
+CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|kém|đúng|ngày|hôm|\d)")
+AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
+RATE_BEFORE = re.compile(r"(?:/|\b(?:hằng|hàng|nào|thứ) )$")
+ORDINAL_BEFORE = re.compile(r"(?<!\d )\b(?:tháng|năm|ngày|quý|thứ|lần thứ|tuổi|khóa|lớp) $")
+ARTICLE_CUE = re.compile(
+    r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất|cộng|và) $"
+)
+
+
+def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpression]) -> list[TimeExpression]:
+    found: list[TimeExpression] = []
+    for number in numbers.find(text, folded, start, end):
+        unit = DURATION_UNIT.match(folded, number.end, end)
+        if not unit or any(t.start < unit.end() and number.start < t.end for t in taken):
+            continue
+        time = _duration(folded, start, end, number, unit)
+        if time is not None and not any(t.start < time.end and time.start < t.end for t in taken):
+            found.append(time)
+    return found
+
+
+def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[str]) -> TimeExpression | None:
+    before = folded[max(start, number.outer_start - 14) : number.outer_start]
+    name = unit[1].split()[0] if unit[1].split()[0] in UNITS else unit[1]
+    if number.over is not None or RATE_BEFORE.search(before):
+        return None
+    if name in ("ngày", "đêm", "tháng", "năm") and DAY_FOLLOWS.match(folded, unit.end(), end):
+        return None  # hai ngày 12 và 13/6
+    if name in ("tháng", "năm") and NAME_BEFORE.search(before):
+        return None
+    if ORDINAL_BEFORE.search(folded, max(start, number.start - 10), number.start):
+        return None
+    if name in ("giờ", "h") and (CLOCK_BEFORE.search(before) or CLOCK_AFTER.match(folded, unit.end(), end)):
+        return None
+    tail = DURATION_TAIL.match(folded, unit.end(), end)
+    assert tail is not None
+    if number.form == "article" and not (tail[0] or ARTICLE_CUE.search(before) or number.outer_start != number.start):
+        return None
+    ago = (tail["ago"] or "").strip()
+    since_then = AGO_BEFORE.search(before)
+    if since_then and not ago:
+        ago = "trước đây"  # cách đây sáu năm
+    close = tail.end()
+    value, low, high = number.value, number.low, number.high
+    if tail["half"] and value is not None:
+        value += 0.5
+        low = None if low is None else low + 0.5
+        high = None if high is None else high + 0.5
+    if (
+        ago
+        and value is not None
+        and value == int(value)
+        and number.qualifier == "exact"
+        and name not in ("giờ", "phút", "giây", "tiếng", "h")
+    ):
+        anchor = "context" if ago in ("trước đó", "sau đó", "sau") else "published"
+        sign = -1 if ago.startswith("trước") else 1
+        kind = "date" if UNITS[name] == "day" else "period"
+        begin = since_then.start() + max(start, number.outer_start - 14) if since_then else number.start
+        return TimeExpression(
+            begin, close, kind, Relative(unit=UNITS[name], offset=sign * int(value), anchor=anchor), "ago"
+        )  # type: ignore[arg-type]
+    if ago and tail["ago"]:
+        close = tail.start("ago")
+    toward = -1 if tail["past"] or folded.startswith(" nay", close) else 1 if tail["next"] else 0
+    first = re.match(r" đầu(?: tiên)?(?!\w)(?! năm)", folded[close:end])
+    if first and name in ("tháng", "tuần", "ngày"):
+        close += first.end()
+    form = Length(value=value, low=low, high=high, unit=UNITS[name], qualifier=number.qualifier, toward=toward)
+    return TimeExpression(number.outer_start, close, "duration", form, "duration")

@@ -1,0 +1,60 @@
+"""Whether a single number word counts: `ba bệnh nhân`, but not `ba của bệnh nhân`, `Mỗi năm`, `ông Ba`."""
+
+from __future__ import annotations
+
+import re
+
+from healthnews.lang.vi import number_words as words
+from healthnews.lang.vi.spelled import Atom
+
+MINUS = re.compile(r"\b(?:âm|trừ) $")
+DENOMINATOR = re.compile(r" phần (\w+)")
+WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]$")
+
+
+def stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bool:
+    """Whether a single number word is a number here."""
+    word = atom.word
+    if atom.start == start and end - atom.end <= 1:
+        return word not in words.SCALES  # the whole text
+    after = WORD_AFTER.match(folded, atom.end, end)
+    following = after[1] if after else ""
+    if word == "không":
+        return following in words.ZERO_UNITS
+    if MINUS.search(folded, max(start, atom.start - 5), atom.start) or (
+        following == "phần" and _divided(folded, atom.end, end)
+    ):
+        return True
+    before = WORD_BEFORE.search(folded, max(start, atom.start - 12), atom.start)
+    preceding = before[1] if before else ""
+    if preceding in words.NOT_AFTER and not (preceding in ("phòng", "lớp", "em") and following in words.COUNTED):
+        return False
+    if word in ("năm", "chín"):
+        if following not in words.COUNTED or preceding in words.YEAR_AFTER:
+            return False
+        return word == "chín" or not (following in ("học", "tài") or preceding.isdigit())
+    if word == "nửa":
+        return following in ("năm", "tháng", "giờ", "tiếng", "ngày")
+    if word not in words.NOT_BEFORE and word not in words.DIGITS:
+        return False
+    if word in words.TAIL_ONLY or following in words.NOT_BEFORE.get(word, ()):
+        return False
+    if word == "chục" and preceding in ("hàng", "vài", "mấy", "nhiều"):
+        return False
+    return not _is_name(text, folded, start, end, atom, after)
+
+
+def _divided(folded: str, position: int, end: int) -> bool:
+    """Whether a number word is the numerator of a fraction: `hai phần ba`, not `hai phần trăm`."""
+    denominator = DENOMINATOR.match(folded, position, end)
+    return denominator is not None and denominator[1] in words.DIGITS | {words.TEN: 10}
+
+
+def _is_name(text: str, folded: str, start: int, end: int, atom: Atom, after: re.Match[str] | None) -> bool:
+    """Whether a capital makes a name of the word: `Ba Vì`, `ông Ba`, `Hai Bà Trưng`; a headline in capitals does not."""
+    if not text[atom.start].isupper() or text[atom.start + 1 : atom.end].isupper():
+        return False
+    if after and text[after.start(1)].isupper():
+        return True
+    return atom.start != start and text[atom.start - 1] == " " and text[atom.start - 2].isalnum()

@@ -1,0 +1,136 @@
+"""Times as they stand alone. What looks like a date and is none (`5/7 huyện`, `Bệnh viện 30 Tháng 4`) is refused by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from healthnews.lang.vi.time_forms import BUILDERS
+from healthnews.times import Clock, Form, Relative
+
+
+class Atom(NamedTuple):
+    """A time as it stands alone. `kind` is date or period, or clock, daypart, lone, which need a neighbour."""
+
+    start: int
+    end: int
+    kind: str
+    form: Form | Clock | str | int
+    rule: str
+
+
+# Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
+DAY_CUE = re.compile(
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|mùng|mồng|tết|nhật|(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
+    r"hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
+)
+NAME_BEFORE = re.compile(
+    r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|viện|nhà máy|công ty|xí nghiệp|tp|khu) $"
+)
+AND_BEFORE = re.compile(r"\d[-/]\d{1,2} và $")
+SCORE_BEFORE = re.compile(
+    r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|thắng|thua|hòa|hoà|điểm|số|tổ|nhà|ngõ|hẻm|kiệt|đường|quận|quốc lộ|khoản|điều|phòng) $"
+)
+PORTION_BEFORE = re.compile(r"\b(?:chiếm|lên|đạt|có|gần|giảm|tăng|còn|xuống) (?:tới|đến) $")
+COUNT_AFTER = re.compile(
+    r" (?:ca|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|triệu|tỷ|tỉ|nghìn|ngàn|"
+    r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|bước|trạm|thôn|khu|"
+    r"phần|giây|lít|bé|nhân|nhà|nước|quốc|sở|địa|trong|trên|so|đại)\b"
+)
+YEAR_CUE = re.compile(
+    r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
+)
+COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
+YEAR_END = re.compile(
+    r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
+)
+LONE = re.compile(
+    r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?| và | đến | tới | ?[-–] ?)(?:ngày )?)+)$"
+)
+
+
+def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
+    at = match.start()
+    if at > start + 1 and folded[at - 1] == "-" and folded[at - 2].isdigit():
+        return []
+    built = BUILDERS[rule](match)
+    if built is None:
+        return []
+    kind, form = built
+    if (
+        kind == "date"
+        and NAME_BEFORE.search(folded, max(start, match.start() - 14), match.start())
+        and rule in ("dthang", "dm")
+    ):
+        return []  # Bệnh viện 30 Tháng 4
+    if rule == "dm" and not _is_day(folded, start, end, match):
+        return []
+    if rule == "year" and not (
+        YEAR_CUE.search(folded, max(start, match.start() - 12), match.start())
+        and YEAR_END.match(folded, match.end(), end)
+    ):
+        kind = "year"
+    if rule == "ctxday" and re.search(r"\b(?:những|các|mấy) $", folded[max(start, match.start() - 7) : match.start()]):
+        return []  # những ngày trước đó
+    if (
+        rule == "month"
+        and match["mo_m"] == "năm"
+        and re.search(
+            r"\b(?:ngày(?:,| và)?|những|các|qua|bao) $", folded[max(start, match.start() - 8) : match.start()]
+        )
+    ):
+        return []  # ngày tháng năm sinh
+    if (
+        rule in ("yearof", "month", "week", "quarter")
+        and isinstance(form, Relative)
+        and COUNT_BEFORE.search(folded, max(start, match.start() - 12), match.start())
+    ):
+        return []  # 5 năm qua, hai tháng trước
+    if rule == "weekday" and not _is_weekday(text, folded, start, end, match):
+        return []
+    return [Atom(match.start(), match.end(), kind, form, rule)]
+
+
+def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a bare `d-m` is a day: a cue stands before it, or it can be nothing else."""
+    if match["dm_y"] or match["dm_ys"] or not match[0][0].isdigit():
+        return True
+    before = match.start()
+    lone = LONE.search(folded, max(start, before - 40), before)
+    if lone and lone[1].strip() and "đến" not in lone[1]:
+        return not COUNT_AFTER.match(folded, match.end(), end) or "ngày" in lone[1]
+    if match["dm_s"] == ".":
+        return bool(re.search(r"\b(?:ngày|hôm|sáng|chiều|tối|đêm) $", folded[max(start, before - 8) : before]))
+    if DAY_CUE.search(folded, max(start, before - 14), before):
+        if folded[before - 1] == "(" and not (match.end() < end and folded[match.end()] in "),"):
+            return False
+        if PORTION_BEFORE.search(folded, max(start, before - 12), before):
+            return False  # chiếm tới 1/3
+        return not (
+            COUNT_AFTER.match(folded, match.end(), end)
+            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ) $", folded[max(start, before - 6) : before])
+        )
+    if SCORE_BEFORE.search(folded, max(start, before - 10), before) or COUNT_AFTER.match(folded, match.end(), end):
+        return False
+    if AND_BEFORE.search(folded, max(start, before - 10), before):
+        return True  # 30-4 và 1-5
+    day, month = int(match["dm_d"]), int(match["dm_m"])
+    padded = len(match["dm_d"]) == 2 and len(match["dm_m"]) == 2 and match["dm_m"][0] == "0"
+    return match["dm_s"] == "-" and (day > max(month, 12) or padded)  # 6-4 is a score
+
+
+def _is_weekday(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether `thứ hai` is a Monday and no second thing: a week, a day or a part of the day stands beside it."""
+    if match["wd_s"] or match["wd_t"] or match["wd_sun"]:
+        return True
+    if match.start() == start and match.end() == end:
+        return True
+    if re.search(
+        r"\b(?:sáng|trưa|chiều|tối|đêm|ngày|hôm|vào|từ|đến) $", folded[max(start, match.start() - 8) : match.start()]
+    ):
+        return (
+            not re.search(r"\b(?:vào|từ|đến|ngày) $", folded[max(start, match.start() - 8) : match.start()])
+            or text[match.end() - 1].isdigit()
+            or bool(re.match(r",? ?\(?(?:ngày )?\d{1,2}[-/]\d|,|\.| ?$| \(", folded[match.end() : end]))
+        )
+    return bool(re.match(r",? ?\(?(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:[-/.]\d| tháng)", folded[match.end() : end]))

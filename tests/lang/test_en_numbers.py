@@ -1,0 +1,74 @@
+"""Numbers as English writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from healthnews.lang.en import numbers
+from healthnews.model import Number
+
+
+def found(sentence: str) -> list[Number]:
+    return numbers.find(sentence, sentence.lower(), 0, len(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("one of the largest, this one, no one", id="one that names"),
+        pytest.param("the Covid-19 pandemic, H5N1 and the 21st case", id="names and ordinals"),
+        pytest.param("a patient in an old ward", id="articles"),
+        pytest.param("thousands of people, millions", id="vague scales"),
+    ],
+)
+def test_what_is_no_number(sentence: str) -> None:
+    """A name, an ordinal, an article or a vague scale is not counted."""
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("1,300 people, 12,34,567 rupees and 565 749 cases", [1300, 1234567, 565749]),
+        ("1.281 people but 1.281 kg", [1281, 1.281]),
+        ("VND1.5 trillion, $2.5 million, US$ 5bn, 100k", [1.5e12, 2.5e6, 5e9, 100e3]),
+        ("nine hundred and ninety-nine, seventy five, a dozen", [999, 75, 12]),
+        ("two thirds, one and a half, six million and two thirds, a fifth of", [2 / 3, 1.5, 6000000 + 2e6 / 3, 0.2]),
+        ("10 1/2 miles, half million, .08, 1.3x10^6", [10.5, 500000, 0.08, 1.3e6]),
+        ("620 thousand new cases", [620000]),
+    ],
+)
+def test_values(sentence: str, expected: list[float]) -> None:
+    """Separators, scales, words and fractions are applied."""
+    assert [n.value for n in found(sentence)] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outer", "qualifier", "bounds"),
+    [
+        ("more than 130 pupils", "more than 130", "more_than", (130, None)),
+        ("more than $10 million", "more than $10 million", "more_than", (10e6, None)),
+        ("nearly 5000 cases", "nearly 5000", "nearly", (None, 5000)),
+        ("about 1,300 people", "about 1,300", "about", (1300, 1300)),
+        ("up to 90 beds", "up to 90", "at_most", (None, 90)),
+        ("people aged 65 and over", "65 and over", "at_least", (65, None)),
+        ("between 20 and 30 people", "between 20 and 30", "range", (20, 30)),
+        ("3 to 5 million doses", "3 to 5 million", "range", (3e6, 5e6)),
+        ("more than 10 and less than 20", "more than 10 and less than 20", "range", (10, 20)),
+    ],
+)
+def test_qualifiers(sentence: str, outer: str, qualifier: str, bounds: tuple[float | None, float | None]) -> None:
+    """An approximator sets the bounds and belongs to the outer span."""
+    (number,) = found(sentence)
+    assert sentence[number.outer_start : number.outer_end] == outer
+    assert (number.qualifier, (number.low, number.high)) == (qualifier, pytest.approx(bounds))
+
+
+def test_one_is_an_article_until_it_is_counted() -> None:
+    """`one patient` is a number that may be none: the finder decides."""
+    assert [(n.value, n.form) for n in found("one patient died")] == [(1, "article")]
+
+
+def test_ratio_keeps_its_total() -> None:
+    """`5 out of 12` counts five and knows twelve."""
+    assert [(n.value, n.over) for n in found("5 out of 12 districts")] == [(5, 12)]

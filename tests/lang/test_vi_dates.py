@@ -1,0 +1,124 @@
+"""Times as Vietnamese writes them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthnews.lang.vi import dates
+from healthnews.times import Calendar, Clock, Interval, Length, Part, Relative, Weekday
+
+
+def found(sentence: str) -> list[tuple[str, str]]:
+    times = dates.find(sentence, sentence.lower(), 0, len(sentence))
+    return [(sentence[t.start : t.end], t.kind) for t in times]
+
+
+def form(sentence: str) -> object:
+    (time,) = dates.find(sentence, sentence.lower(), 0, len(sentence))
+    return time.form
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("5/7 huyện và 12/13 tỉnh đạt chuẩn", id="totals"),
+        pytest.param("Bệnh viện 30 Tháng 4 và chuyên khoa 27 Tháng 2", id="names"),
+        pytest.param("thắng 6-4, tỷ số 2-1, 2-3 lần mỗi tuần", id="scores and ranges"),
+        pytest.param("thời gian qua, hiện nay, trong năm", id="vague times"),
+        pytest.param("hoạt động 24/24 giờ, lúc 7 giờ sáng", id="clocks without a day"),
+        pytest.param("trẻ 5 tháng tuổi và bệnh nhân nam, 61", id="ages"),
+        pytest.param("lần thứ hai, mũi thứ 3, người thứ tư", id="ordinals"),
+        pytest.param("chiếm tới 1/3 số ca", id="fractions"),
+        pytest.param("Nghị định 43/2006/NĐ-CP", id="documents"),
+    ],
+)
+def test_what_is_no_time(sentence: str) -> None:
+    """Totals, names, scores, ages and vague words are no times."""
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sáng 12/2, tỉnh họp", [("Sáng 12/2", "date")]),
+        ("Tính đến 18h ngày 14/6", [("18h ngày 14/6", "date")]),
+        ("Lúc 4h30 sáng 2-3", [("4h30 sáng 2-3", "date")]),
+        ("Cập nhật 07/07/2020 18:22", [("07/07/2020 18:22", "date")]),
+        ("khoảng 8h ngày 9/2", [("khoảng 8h ngày 9/2", "date")]),
+        ("ngày 4 tháng 8 năm 2020", [("ngày 4 tháng 8 năm 2020", "date")]),
+        ("Sáng nay (15/6), bộ họp", [("Sáng nay", "date"), ("15/6", "date")]),
+        ("hai ngày 12 và 13/6", [("12", "date"), ("13/6", "date")]),
+        ("dịp lễ 30-4 và 1-5 năm 2024", [("30-4", "date"), ("1-5 năm 2024", "date")]),
+        ("tối thứ Sáu tuần trước", [("tối thứ Sáu tuần trước", "date")]),
+        ("Từ tháng 12-2019, khoa mở rộng", [("tháng 12-2019", "period")]),
+        ("6 tháng đầu năm 2020", [("6 tháng đầu năm 2020", "period")]),
+        ("9 tháng năm 2020", [("9 tháng năm 2020", "period")]),
+        ("Từ 10 đến 15/6, tiêm 5 ca", [("Từ 10 đến 15/6", "period")]),
+        ("Từ ngày 24-7 đến 31-7", [("Từ ngày 24-7 đến 31-7", "period")]),
+        ("giai đoạn 2021-2025", [("giai đoạn 2021-2025", "period")]),
+        ("từ đầu năm đến nay", [("từ đầu năm đến nay", "period")]),
+        ("từ năm 2013 đến nay", [("từ năm 2013 đến nay", "period")]),
+        ("từ năm 2013, khoa có 10 máy", [("năm 2013", "period")]),
+        ("tháng 3 và tháng 5", [("tháng 3", "period"), ("tháng 5", "period")]),
+        ("tháng 7, 8, 9 tới", [("tháng 7, 8, 9 tới", "period")]),
+        ("cuối năm 2015, quý II năm 2020", [("cuối năm 2015", "period"), ("quý II năm 2020", "period")]),
+        ("những năm 1990", [("những năm 1990", "period")]),
+        ("hai tháng trước", [("hai tháng trước", "period")]),
+        ("cách đây sáu năm", [("cách đây sáu năm", "period")]),
+        ("cách ly 14 ngày, sau hơn hai tuần", [("14 ngày", "duration"), ("hơn hai tuần", "duration")]),
+        ("4 ngày qua, 5 năm vừa qua", [("4 ngày qua", "duration"), ("5 năm vừa qua", "duration")]),
+        ("chưa đầy 24 tiếng", [("chưa đầy 24 tiếng", "duration")]),
+        ("nằm viện năm ngày", [("năm ngày", "duration")]),
+    ],
+)
+def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """A time holds its clock, its part of the day, its year and both ends of its interval."""
+    assert found(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("tháng năm", Calendar(month=5)),
+        ("hai tư tháng bảy năm hai nghìn mười ba", Calendar(day=24, month=7, year=2013)),
+        ("năm hai không hai ba", Calendar(year=2023)),
+        ("18h30 ngày 14/6", Calendar(day=14, month=6, clock=Clock(18, 30))),
+        ("2 giờ chiều ngày 14/6", Calendar(day=14, month=6, clock=Clock(14))),
+        ("quý I/2021", Calendar(quarter=1, year=2021)),
+        ("những năm 90", Calendar(year=1990, span="decade")),
+        ("tuần cuối năm 2024", Part(of=Calendar(year=2024), unit="week", last=True)),
+        ("hôm qua", Relative(unit="day", offset=-1)),
+        ("cùng ngày", Relative(unit="day", anchor="context")),
+        ("năm trước đó", Relative(unit="year", offset=-1, anchor="context")),
+        ("chủ nhật", Weekday(weekday=7)),
+        ("mùng 10 tháng Giêng âm lịch", Calendar(day=10, month=1, lunar=True)),
+        ("từ tháng 1/2022 đến ngày 4/8", Interval(start=Calendar(month=1, year=2022), end=Calendar(day=4, month=8))),
+        ("2 - 7 ngày", Length(value=None, low=2, high=7, unit="day", qualifier="range")),
+        ("4 ngày qua", Length(value=4, low=4, high=4, unit="day", toward=-1)),
+    ],
+)
+def test_forms(sentence: str, expected: object) -> None:
+    """What was read is symbolic and free of any language."""
+    assert form(sentence) == expected
+
+
+def test_words_for_now_are_told_apart() -> None:
+    """`hiện nay` is no fact but governs counts."""
+    sentence = "Hiện nay, khoa thực hiện 5 ca"
+    assert [sentence[a:b] for a, b in dates.deictics(sentence, sentence.lower(), 0, len(sentence))][:1] == ["Hiện nay"]
+
+
+PIECES = ["1", "12", "/", "-", ".", " ", "h", "ngày ", "tháng ", "năm ", "2020", "từ ", "đến ", "đầu ", "hai ", "tuần ", "sáng ", "và ", "nay"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=50))
+def test_times_never_overlap_and_never_raise(pieces: list[str]) -> None:
+    """Whatever the characters, times come left to right."""
+    sentence = "".join(pieces)
+    edge = 0
+    for time in dates.find(sentence, sentence, 0, len(sentence)):
+        assert edge <= time.start < time.end <= len(sentence)
+        edge = time.end
