@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from healthnews._version import __version__
 from healthnews.errors import HealthnewsError, UsageError
+
+if TYPE_CHECKING:
+    from healthnews.config import Setting
+    from healthnews.run import Summary
 
 app = typer.Typer(
     name="healthnews",
@@ -26,6 +30,13 @@ app = typer.Typer(
 
 class Shape(StrEnum):
     """How a result is printed."""
+
+    text = "text"
+    json = "json"
+
+
+class LogFormat(StrEnum):
+    """How progress and problems are told on standard error."""
 
     text = "text"
     json = "json"
@@ -48,12 +59,16 @@ class TokenFormat(StrEnum):
 
 @app.callback()
 def common(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Options of the program itself."""
     if version:
         print(f"healthnews {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand in ("extract", "config"):
+        found = {name: setting.value for name, setting in _settings().items()}
+        context.default_map = {"extract": found}
 
 
 @app.command()
@@ -73,13 +88,20 @@ def extract(
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 60.0,
     max_memory: Annotated[str, typer.Option(help="Memory that one document may take.")] = "1GB",
     full: Annotated[bool, typer.Option("--full", help="Read everything again, whatever earlier runs know.")] = False,
+    shard: Annotated[str | None, typer.Option(help="Read the i-th of n parts, such as 3/16; see merge.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read and why, and do nothing.")] = False,
+    fail_on_error: Annotated[
+        str | None, typer.Option(metavar="N%", help="Exit code 1 where more documents than this have a problem.")
+    ] = None,
+    log_format: Annotated[LogFormat, typer.Option(help="How progress and problems are told.")] = LogFormat.text,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Print every problem.")] = False,
     shape: Annotated[Shape, typer.Option("--format", help="How the summary is printed.")] = Shape.text,
 ) -> None:
-    """Read documents and write facts.jsonl, documents.jsonl and run.json."""
-    from contextlib import nullcontext
+    """Read documents and write facts.jsonl, documents.jsonl and run.json.
 
+    Files that have not changed since the last run are not read again.
+    """
     from healthnews import console, run
 
     settings = run.Settings(
@@ -94,19 +116,76 @@ def extract(
         timeout_seconds=timeout,
         memory_bytes=_size(max_memory),
         full=full,
+        shard=_shard(shard),
     )
-    person = console.is_terminal() and not quiet and shape is Shape.text
-    with console.progress() if person else nullcontext(run.unwatched) as watch:
+    most = _share(fail_on_error)
+    if dry_run:
+        console.steps(run.plan(paths, out, settings))
+        return
+    with console.watching(json=log_format is LogFormat.json, quiet=quiet or shape is Shape.json) as watch:
         summary = run.extract(paths, out, settings=settings, watch=watch)
-    if shape is Shape.json:
-        _print_json(summary)
-    elif person:
-        console.summary_table(summary)
-    else:
-        console.problems(summary, everything=verbose)
-        if not quiet:
-            console.tell(console.summary_line(summary))
+    _tell(summary, shape, log_format, quiet=quiet, verbose=verbose)
+    raise typer.Exit(1 if summary.share_of_problems > most else summary.exit_code)
+
+
+@app.command()
+def retry(
+    out: Annotated[Path, typer.Argument(help="An output folder of extract.")] = Path("data/out"),
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that one document may take now.")] = None,
+    max_memory: Annotated[str | None, typer.Option(help="Memory that one document may take now.")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
+) -> None:
+    """Read again what stands quarantined, with the last run's inputs and settings."""
+    from healthnews import console, run
+
+    changes: dict[str, object] = {}
+    if timeout is not None:
+        changes["timeout_seconds"] = timeout
+    if max_memory is not None:
+        changes["memory_bytes"] = _size(max_memory)
+    with console.watching(json=False, quiet=quiet) as watch:
+        summary = run.retry(out, changes, watch=watch)
+    _tell(summary, Shape.text, LogFormat.text, quiet=quiet, verbose=False)
     raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def status(
+    out: Annotated[Path, typer.Argument(help="An output folder of extract.")] = Path("data/out"),
+    shape: Annotated[Shape, typer.Option("--format", help="How the status is printed.")] = Shape.text,
+) -> None:
+    """Show what an output knows, and what stands quarantined. Exit code 3 where something does."""
+    from healthnews import console, run
+
+    found = run.status(out)
+    if shape is Shape.json:
+        _print_json(found)
+    else:
+        console.status(found)
+    raise typer.Exit(3 if found.quarantined else 0)
+
+
+@app.command()
+def merge(
+    outs: Annotated[list[Path], typer.Argument(metavar="OUT...", help="Output folders of extract --shard.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write to.")] = Path("data/out"),
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
+) -> None:
+    """Merge shards of one corpus into the output that one run would have written."""
+    from healthnews import run
+
+    summary = run.merge(outs, out)
+    _tell(summary, Shape.text, LogFormat.text, quiet=quiet, verbose=False)
+    raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def config() -> None:
+    """Show the settings of extract and where each comes from."""
+    found = _settings()
+    for name, default in sorted(_defaults().items()):
+        value, origin = found.get(name, (default, "default"))
+        print(f"{name} = {value!r}  ({origin})")
 
 
 @app.command()
@@ -204,6 +283,56 @@ def _bytes(file: str) -> bytes:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}; check the path") from error
+
+
+def _tell(summary: Summary, shape: Shape, log_format: LogFormat, *, quiet: bool, verbose: bool) -> None:
+    """Print what a run did, in the form asked for."""
+    from healthnews import console
+
+    if shape is Shape.json:
+        _print_json(summary)
+    elif log_format is LogFormat.json:
+        console.log(summary)
+    elif console.is_terminal() and not quiet:
+        console.summary_table(summary)
+    else:
+        console.problems(summary, everything=verbose)
+        if not quiet:
+            console.tell(console.summary_line(summary))
+
+
+def _defaults() -> dict[str, object]:
+    """The options of extract that a file or the environment may set."""
+    import inspect
+
+    parameters = inspect.signature(extract).parameters.values()
+    return {p.name: p.default for p in parameters if p.name not in ("paths", "dry_run", "full", "quiet", "verbose")}
+
+
+def _settings() -> dict[str, Setting]:
+    from healthnews.config import load
+
+    return load(_defaults())
+
+
+def _shard(told: str | None) -> tuple[int, int] | None:
+    """`3/16` as numbers."""
+    if told is None:
+        return None
+    number, _, count = told.partition("/")
+    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise UsageError(f"{told!r} is not a shard; write the third of sixteen as 3/16")
+    return int(number), int(count)
+
+
+def _share(told: str | None) -> float:
+    """`5%` as 0.05; all where nothing is told."""
+    if told is None:
+        return 1.0
+    try:
+        return float(told.removesuffix("%")) / 100
+    except ValueError:
+        raise UsageError(f"{told!r} is not a share; write it as 5%") from None
 
 
 def _print_json(value: object) -> None:

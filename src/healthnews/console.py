@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from healthnews.document import Document
     from healthnews.evaluate import Score
     from healthnews.model import Block, Fact, Removed
-    from healthnews.run import Summary, Watch
+    from healthnews.run import Status, Step, Summary, Watch
     from healthnews.text import Text as Characters
     from healthnews.verify import Report
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a file name must not drive the terminal
 MAX_PROBLEMS = 20
+LOG_SECONDS = 10
 STYLES = {"title": "bold", "heading": "bold", "lead": "italic", "caption": "italic dim"}
 
 
@@ -42,6 +43,71 @@ def summary_line(summary: Summary) -> str:
         _count(len(summary.problems), "problem"),
     ]
     return f"healthnews: {', '.join(parts)} -> {summary.out}"
+
+
+@contextmanager
+def watching(*, json: bool, quiet: bool) -> Iterator[Watch]:
+    """Who is told how far a run is: a progress bar, lines of JSON, or nobody."""
+    from healthnews.run import unwatched
+
+    if json:
+        yield _json_watch()
+    elif quiet or not is_terminal():
+        yield unwatched
+    else:
+        with progress() as watch:
+            yield watch
+
+
+def _json_watch() -> Watch:
+    """Tells of progress in a line of JSON every ten seconds."""
+    import time
+
+    told = [time.monotonic()]
+
+    def watch(done: int, known: int, source: str) -> None:
+        if time.monotonic() - told[0] > LOG_SECONDS:
+            told[0] = time.monotonic()
+            event("progress", done=done, known=known, source=source)
+
+    return watch
+
+
+def event(name: str, **fields: object) -> None:
+    """One line of JSON on standard error."""
+    from datetime import UTC, datetime
+
+    import msgspec
+
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    print(msgspec.json.encode({"time": now, "event": name, **fields}).decode(), file=sys.stderr)
+
+
+def log(summary: Summary) -> None:
+    """A run as events: every problem, then the totals."""
+    import msgspec
+
+    fields = msgspec.structs.asdict(summary)
+    for problem in fields.pop("problems"):
+        event("problem", **msgspec.structs.asdict(problem))
+    event("done", exit_code=summary.exit_code, problems=len(summary.problems), **fields)
+
+
+def steps(found: Iterable[Step]) -> None:
+    """What a run would do, one file a line."""
+    number = 0
+    for number, step in enumerate(found, 1):  # noqa: B007 - counted for the last line
+        print(f"{CONTROL.sub(chr(0xFFFD), step.source)}: {step.why}")
+    tell(f"healthnews: {_count(number, 'file')} to do; nothing was done")
+
+
+def status(found: Status) -> None:
+    """What an output knows, and what stands quarantined."""
+    for problem in found.quarantined:
+        print(CONTROL.sub("\ufffd", str(problem)))
+    fresh = "published" if found.fresh else "to be published by the next run"
+    parts = [_count(found.documents, "document"), _count(found.files, "file"), _count(found.runs, "run"), fresh]
+    print(f"{found.out}: {', '.join(parts)}; {len(found.quarantined):,} quarantined")
 
 
 @contextmanager

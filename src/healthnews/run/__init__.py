@@ -8,16 +8,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from healthnews.run.corpus import Summary, Watch, extract, unwatched
+    from healthnews.run.corpus import Watch, extract, unwatched
+    from healthnews.run.merge import merge
+    from healthnews.run.output import Summary
+    from healthnews.run.plan import Status, Step, plan, retry, status
     from healthnews.run.settings import Settings
 
-__all__ = ["Settings", "Summary", "Watch", "extract", "unwatched"]
+_HOME = {
+    "Settings": "settings",
+    "Status": "plan",
+    "Step": "plan",
+    "Summary": "output",
+    "Watch": "corpus",
+    "extract": "corpus",
+    "merge": "merge",
+    "plan": "plan",
+    "retry": "plan",
+    "status": "plan",
+    "unwatched": "corpus",
+}
+__all__ = [
+    "Settings",
+    "Status",
+    "Step",
+    "Summary",
+    "Watch",
+    "extract",
+    "merge",
+    "plan",
+    "retry",
+    "status",
+    "unwatched",
+]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = "settings" if name == "Settings" else "corpus"
-    return getattr(import_module(f"healthnews.run.{home}"), name)
+    return getattr(import_module(f"healthnews.run.{_HOME[name]}"), name)

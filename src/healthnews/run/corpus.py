@@ -7,25 +7,23 @@ sorted by source: it depends on the inputs alone, not on workers, kills or earli
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from healthnews._version import __version__
 from healthnews.errors import ArchiveError, Problem, SourceError
 from healthnews.read.containers import members
-from healthnews.read.discover import STDIN, Found, Selection, check, discover, root_of
+from healthnews.read.discover import STDIN, Found, Selection, check, discover
 from healthnews.read.members import Fields, Member
-from healthnews.record import placed
 from healthnews.run.lock import locked
-from healthnews.run.publish import Writer, prepare, publication, recover
-from healthnews.run.reading import Task, unpack
+from healthnews.run.output import Summary, publish
+from healthnews.run.publish import prepare, recover
+from healthnews.run.reading import Task
 from healthnews.run.settings import Settings
 from healthnews.run.signals import stoppable
 from healthnews.run.state import State
@@ -42,34 +40,6 @@ class Watch(Protocol):
 
 def unwatched(done: int, known: int, source: str) -> None:
     """Tell nobody."""
-
-
-class Totals(msgspec.Struct, kw_only=True):
-    """What stands in the output."""
-
-    documents: int = 0
-    facts: int = 0
-    inexact_places: int = 0
-    warnings: int = 0
-    kinds: dict[str, int] = {}
-    removed: dict[str, int] = {}
-
-
-class Summary(Totals, kw_only=True):
-    """What a run did: the totals of the output, what was wrong, and what this run had to do for it."""
-
-    out: str
-    problems: list[Problem] = []
-    read: int = 0
-    kept: int = 0
-    gone: int = 0
-    published: bool = False
-    seconds: float = 0.0
-
-    @property
-    def exit_code(self) -> int:
-        """0 where everything was read, 3 where documents stand in quarantine."""
-        return 3 if any(problem.fatal for problem in self.problems) else 0
 
 
 def extract(
@@ -90,11 +60,8 @@ def extract(
     folder = Path(out)
     with locked(prepare(folder)) as private, stoppable() as stop:
         recover(folder)
-        state = State(private / "state.sqlite")
-        try:
+        with closing(State(private / "state.sqlite")) as state:
             return _Run(inputs, folder, settings or Settings(), state, watch, stop).go()
-        finally:
-            state.close()
 
 
 class _Open(msgspec.Struct):
@@ -125,6 +92,9 @@ class _Run:
         """Read, sweep, publish."""
         if self.settings.full:
             self.state.forget_everything()
+        absolute = [path if path == STDIN else str(Path(path).absolute()) for path in self.inputs]
+        for name, value in (("inputs", absolute), ("settings", self.settings), ("fingerprint", self.fingerprint)):
+            self.state.remember(name, value)
         selection = Selection(self.settings.include, self.settings.exclude, leave_out=str(self.out.absolute()))
         if self.watch is not unwatched:
             self.known = sum(1 for _ in discover(self.inputs, selection))
@@ -135,8 +105,9 @@ class _Run:
             while workers.busy:
                 self._collect(workers)
         self.summary.gone = self.state.sweep()
-        self.summary.problems = list(self.state.problems())
-        self._publish()
+        self.summary.stages["read"] = time.monotonic() - self.started
+        self.summary.inputs = self.inputs
+        publish(self.out, self.state, self.settings, self.summary, self.stop)
         return self.summary
 
     def _visit(self, found: Found | Problem, workers: Workers) -> None:
@@ -145,7 +116,7 @@ class _Run:
             with self.state.step():
                 self.state.finish(found.source, None, [found])
             return
-        stamp = self._stamp(found)
+        stamp = stamp_of(found, self.settings, self.fingerprint)
         if stamp is not None and self.state.stamp(found.source) == stamp:
             self.state.keep(found.source)
             self.summary.kept += 1
@@ -172,6 +143,8 @@ class _Run:
         task = Task(
             source=member.source, data=member.data, suffix=member.suffix, url=member.url, published=member.published
         )
+        if not self.settings.is_mine(task.data):
+            return
         key = task.key(self.fingerprint)
         if self.state.has(key):
             with self.state.step():
@@ -214,101 +187,17 @@ class _Run:
         self.known = max(self.known, self.done)
         self.watch(self.done, self.known, source)
 
-    def _stamp(self, found: Found) -> str | None:
-        """What the file system says of a file, with all else that its rows depend on; None where it cannot say."""
-        if found.path == STDIN:
-            return None
-        try:
-            status = Path(found.path).stat()
-        except OSError:
-            return None
-        told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, self.fingerprint)
-        return ":".join(map(str, told))
 
-    def _publish(self) -> None:
-        """Write the output from the state, or leave it where it says the same already."""
-        summary, state = self.summary, self.state
-        totals = state.meta("totals", Totals)
-        if totals is None or state.meta("dirty", bool) or state.meta("files", list[list[int]]) != self._files():
-            totals = self._write()
-            summary.published = True
-        for name in Totals.__struct_fields__:
-            setattr(summary, name, getattr(totals, name))
-        summary.seconds = time.monotonic() - self.started
-        with publication(self.out) as folder:
-            report = Writer(folder / "run.json")
-            report.write(self._report())
-            report.close()
-
-    def _write(self) -> Totals:
-        """Publish both record files."""
-        totals = Totals()
-        kinds: Counter[str] = Counter()
-        removed: Counter[str] = Counter()
-        self.state.remember("dirty", True)
-        with publication(self.out) as folder:
-            facts, documents = Writer(folder / "facts.jsonl"), Writer(folder / "documents.jsonl")
-            for entry in self.state.entries():
-                self.stop()
-                facts.write(placed(unpack(entry.facts), entry.source))
-                documents.write(placed(unpack(entry.document), entry.source))
-                kinds.update(entry.counts.kinds)
-                removed.update(entry.counts.removed)
-                totals.documents += 1
-                totals.warnings += entry.counts.warnings
-                totals.inexact_places += entry.counts.inexact
-            hashes = {"facts.jsonl": facts.close(), "documents.jsonl": documents.close()}
-        totals.facts = sum(kinds.values())
-        totals.kinds, totals.removed = dict(sorted(kinds.items())), dict(sorted(removed.items()))
-        for name, value in (("totals", totals), ("hashes", hashes), ("files", self._files()), ("dirty", False)):
-            self.state.remember(name, value)
-        return totals
-
-    def _files(self) -> list[list[int]]:
-        """What the file system says of the published files; empty where one is missing."""
-        try:
-            found = [(self.out / name).stat() for name in ("facts.jsonl", "documents.jsonl")]
-        except OSError:
-            return []
-        return [[status.st_size, status.st_mtime_ns, status.st_ino] for status in found]
-
-    def _report(self) -> bytes:
-        """`run.json`: the same for the same input, but for what stands under `this_run`."""
-        summary, settings = self.summary, self.settings
-        report = {
-            "program": {"name": "healthnews", "version": __version__, "fingerprint": self.fingerprint},
-            "settings": {
-                "include": settings.include,
-                "exclude": settings.exclude,
-                "tokens": settings.tokens,
-                "max_bytes": settings.max_bytes,
-                "fields": settings.fields,
-            },
-            "files": self.state.meta("hashes", dict),
-            "totals": {
-                "documents": summary.documents,
-                "facts": summary.facts,
-                "inexact_places": summary.inexact_places,
-                "warnings": summary.warnings,
-                "problems": len(summary.problems),
-            },
-            "facts_by_kind": summary.kinds,
-            "removed_by_role": summary.removed,
-            "problems": summary.problems,
-            "this_run": {
-                "inputs": self.inputs,
-                "root": root_of(self.inputs),
-                "exit_code": summary.exit_code,
-                "read": summary.read,
-                "kept": summary.kept,
-                "gone": summary.gone,
-                "published": summary.published,
-                "jobs": settings.workers,
-                "seconds": round(summary.seconds, 3),
-                "peak_memory_bytes": _peak_memory(),
-            },
-        }
-        return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+def stamp_of(found: Found, settings: Settings, fingerprint: str) -> str | None:
+    """What the file system says of a file, with all else that its rows depend on; None where it cannot say."""
+    if found.path == STDIN:
+        return None
+    try:
+        status = Path(found.path).stat()
+    except OSError:
+        return None
+    told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fingerprint, settings.shard)
+    return ":".join(map(str, told))
 
 
 def _members(found: Found, fields: Fields) -> Iterator[Member | Problem]:
@@ -324,9 +213,3 @@ def _is_racy(path: str) -> bool:
     except OSError:
         return True
     return max(status.st_mtime, status.st_ctime) > time.time() - RACY_SECONDS
-
-
-def _peak_memory() -> int:
-    """The largest memory of this process and of its largest worker."""
-    scale = 1 if sys.platform == "darwin" else 1024
-    return scale * sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

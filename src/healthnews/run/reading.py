@@ -39,6 +39,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     removed: dict[str, int] = {}
     warnings: int = 0
     inexact: int = 0
+    published: str | None = None
+    sketch: bytes = b""  # tells documents that repeat one another
     problem: Problem | None = None
     worn: bool = False  # the worker should be replaced
 
@@ -85,6 +87,7 @@ def refused(task: Task, max_bytes: int) -> Problem | None:
 def _read(task: Task, tokens: bool) -> Result:
     from healthnews.document import Options, parse
     from healthnews.record import encode, rows
+    from healthnews.run.duplicates import packed, sketch
 
     name = f"document{task.suffix}"
     document = parse(task.data, name, url=task.url, published=task.published, options=Options(tokens=tokens))
@@ -96,4 +99,6 @@ def _read(task: Task, tokens: bool) -> Result:
         removed=dict(sorted(Counter(row.role for row in found.document.removed).items())),
         warnings=len(found.document.warnings),
         inexact=found.inexact,
+        published=document.published,
+        sketch=packed(sketch(document.text)),
     )

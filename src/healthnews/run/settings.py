@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timeout_seconds: float = 60.0  # for one document
     memory_bytes: int = 1_000_000_000  # for one document, beyond what an idle worker holds
     full: bool = False  # read everything again
+    shard: tuple[int, int] | None = None  # (3, 16): the third of sixteen parts, by content
 
     @property
     def workers(self) -> int:
@@ -40,6 +41,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def fields(self) -> Fields:
         """What is read from tables, and how large a document may be."""
         return Fields(self.field, self.url_field, self.date_field, self.max_bytes)
+
+    def is_mine(self, data: bytes) -> bool:
+        """Whether a document's content falls into this run's shard."""
+        if self.shard is None:
+            return True
+        number, count = self.shard
+        return int.from_bytes(hashlib.sha256(data).digest()[:8], "big") % count == number - 1
 
     def fingerprint(self) -> str:
         """A hash of code, word lists, libraries and those settings that the records depend on."""

@@ -12,18 +12,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from healthnews.errors import OutputError, Problem
+from healthnews.run.duplicates import BANDS, NEVER, Candidate, unpacked
 from healthnews.run.reading import Result
 
-VERSION = 1
+VERSION = 2
 TABLES = """
-create table content (key text unique not null, facts blob, document blob, counts blob, problem blob);
+create table content (
+    key text unique not null, facts blob, document blob, counts blob, problem blob, published text, sketch blob
+);
+create table band (value integer not null, key text not null, primary key (value, key)) without rowid;
 create table source (source text primary key, file text not null, key text not null, run integer not null) without
 rowid; create index source_file on source (file); create index source_key on source (key); create table file (file
 text primary key, stamp text, run integer not null, problems blob) without rowid; create table meta (name text primary
@@ -53,15 +58,19 @@ class Entry(NamedTuple):
 class State:
     """The database of one output folder. Its methods are the only SQL of the program."""
 
-    def __init__(self, path: Path) -> None:
-        self._db = _open(path)
-        self.run = (self.meta("run", int) or 0) + 1
-        self.remember("run", self.run)
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._read_only = read_only
+        self._db = _peek(path) if read_only else _open(path)
+        self.run = self.meta("run", int) or 0
+        if not read_only:
+            self.run += 1
+            self.remember("run", self.run)
 
     def close(self) -> None:
         """Write everything into the one file and close it."""
-        with _told():
-            self._db.execute("pragma wal_checkpoint(truncate)")
+        if not self._read_only:
+            with suppress(sqlite3.OperationalError):  # a full disk: the log is read by the next run
+                self._db.execute("pragma wal_checkpoint(truncate)")
         self._db.close()
 
     @contextmanager
@@ -89,7 +98,7 @@ class State:
     def forget_everything(self) -> None:
         """Start anew; what was published stands until the next publication."""
         with self.step():
-            for table in ("content", "source", "file"):
+            for table in ("content", "band", "source", "file"):
                 self._db.execute(f"delete from {table}")
         self.remember("dirty", True)
 
@@ -108,6 +117,15 @@ class State:
         row = self._db.execute("select stamp from file where file = ?", (file,)).fetchone()
         return row[0] if row else None
 
+    def stamps(self, file: str) -> tuple[str | None] | None:
+        """The stamp of a file that is known, or None."""
+        row = self._db.execute("select stamp from file where file = ?", (file,)).fetchone()
+        return (row[0],) if row else None
+
+    def files(self) -> Iterator[str]:
+        """The files that are known, in order."""
+        yield from (file for (file,) in self._db.execute("select file from file order by file"))
+
     def keep(self, file: str) -> None:
         """This run saw the file, and it is as it was."""
         self._db.execute("update file set run = ? where file = ?", (self.run, file))
@@ -120,8 +138,10 @@ class State:
         """Keep the result of reading a content."""
         counts = msgspec.json.encode(Counts(result.kinds, result.removed, result.warnings, result.inexact))
         problem = msgspec.json.encode(result.problem) if result.problem else None
-        row = (key, result.facts, result.document, counts, problem)
-        self._db.execute("insert or replace into content values (?, ?, ?, ?, ?)", row)
+        row = (key, result.facts, result.document, counts, problem, result.published, result.sketch)
+        self._db.execute("insert or replace into content values (?, ?, ?, ?, ?, ?, ?)", row)
+        bands = [(value, key) for value in unpacked(result.sketch)[:BANDS]]
+        self._db.executemany("insert or ignore into band values (?, ?)", bands)
 
     def link(self, source: str, file: str, key: str) -> None:
         """`source`, in `file`, has this content."""
@@ -147,7 +167,8 @@ class State:
             self._db.execute("delete from file where run <> ?", (self.run,))
             if gone:
                 self._soil()
-            self._db.execute("delete from content where key not in (select key from source)")
+            if self._db.execute("delete from content where key not in (select key from source)").rowcount:
+                self._db.execute("delete from band where key not in (select key from content)")
         return gone
 
     def entries(self) -> Iterator[Entry]:
@@ -159,6 +180,18 @@ class State:
         for source, facts, document, counts in rows:
             yield Entry(source, facts, document, msgspec.json.decode(counts, type=Counts))
 
+    def bands(self) -> Iterator[list[Candidate]]:
+        """Documents that share one of their smallest hashes, group by group."""
+        rows = self._db.execute(
+            "select value, ifnull(published, ?), source, sketch"
+            " from band join source using (key) join content using (key)"
+            " where value in (select value from band join source using (key) group by value having count(*) > 1)"
+            " order by value",
+            (NEVER,),
+        )
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            yield [Candidate(published, source, unpacked(found)) for _, published, source, found in group]
+
     def problems(self) -> Iterator[Problem]:
         """What stands quarantined or could not be read, sorted by source."""
         found = []
@@ -167,7 +200,19 @@ class State:
             found.append(msgspec.structs.replace(msgspec.json.decode(told, type=Problem), source=source))
         for (told,) in self._db.execute("select problems from file where problems is not null"):
             found += msgspec.json.decode(told, type=list[Problem])
-        yield from sorted(found, key=lambda problem: (problem.source, problem.stage, problem.reason))
+        yield from sorted(set(found), key=lambda problem: (problem.source, problem.stage, problem.reason))
+
+    def take_over(self, other: Path) -> None:
+        """All that another output's state knows, beside what this one does."""
+        with _told():
+            self._db.execute("attach database ? as other", (str(other),))
+        try:
+            with self.step():
+                for table in ("content", "band", "source", "file"):
+                    self._db.execute(f"insert or replace into {table} select * from other.{table}")
+                self._soil()
+        finally:
+            self._db.execute("detach database other")
 
     def count(self) -> tuple[int, int]:
         """How many files and documents the state knows."""
@@ -190,6 +235,18 @@ def _open(path: Path) -> sqlite3.Connection:
             for name in (path.name, path.name + "-wal", path.name + "-shm"):
                 path.with_name(name).unlink(missing_ok=True)
     raise OutputError(f"{path}: cannot be made; remove the folder {path.parent} and run again")
+
+
+def _peek(path: Path) -> sqlite3.Connection:
+    """The database at `path`, to look into."""
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+        (found,) = db.execute("pragma user_version").fetchone()
+    except sqlite3.Error as error:
+        raise OutputError(f"{path}: cannot be read ({error})") from error
+    if found != VERSION:
+        raise OutputError(f"{path}: of another version of healthnews; run extract again")
+    return db
 
 
 def _connect(path: Path) -> sqlite3.Connection:

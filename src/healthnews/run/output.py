@@ -1,0 +1,163 @@
+"""The output of a run, written from the state: what stands in it, and what `run.json` says."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from healthnews._version import __version__
+from healthnews.errors import Problem
+from healthnews.read.discover import root_of
+from healthnews.record import as_duplicate, placed
+from healthnews.run.duplicates import originals
+from healthnews.run.publish import Writer, publication
+from healthnews.run.reading import unpack
+from healthnews.run.settings import Settings
+from healthnews.run.state import State
+
+FILES = ("facts.jsonl", "documents.jsonl")
+
+
+class Totals(msgspec.Struct, kw_only=True):
+    """What stands in the output."""
+
+    documents: int = 0
+    facts: int = 0
+    duplicates: int = 0
+    inexact_places: int = 0
+    warnings: int = 0
+    kinds: dict[str, int] = {}
+    removed: dict[str, int] = {}
+
+
+class Summary(Totals, kw_only=True):
+    """What a run did: the totals of the output, what was wrong, and what this run had to do for it."""
+
+    out: str
+    problems: list[Problem] = []
+    read: int = 0
+    kept: int = 0
+    gone: int = 0
+    published: bool = False
+    seconds: float = 0.0
+    stages: dict[str, float] = {}
+    inputs: list[str] = []
+
+    @property
+    def share_of_problems(self) -> float:
+        """How many of the documents could not be read, 0 to 1."""
+        bad = len({problem.source for problem in self.problems if problem.fatal})
+        return bad / max(1, bad + self.documents)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where everything was read, 3 where documents stand in quarantine."""
+        return 3 if any(problem.fatal for problem in self.problems) else 0
+
+
+def publish(out: Path, state: State, settings: Settings, summary: Summary, stop: Callable[[], None]) -> None:
+    """Write the output from the state, or leave it where it says the same already; then `run.json`."""
+    started = time.monotonic()
+    totals = state.meta("totals", Totals)
+    if totals is None or state.meta("dirty", bool) or state.meta("files", list[list[int]]) != _stamps(out):
+        totals = _write(out, state, stop)
+        summary.published = True
+    for name in Totals.__struct_fields__:
+        setattr(summary, name, getattr(totals, name))
+    summary.problems = list(state.problems())
+    summary.stages["publish"] = time.monotonic() - started
+    summary.seconds = sum(summary.stages.values())
+    with publication(out) as folder:
+        report = Writer(folder / "run.json")
+        report.write(_report(state, settings, summary))
+        report.close()
+
+
+def _write(out: Path, state: State, stop: Callable[[], None]) -> Totals:
+    """Publish both record files."""
+    totals, kinds, removed = Totals(), Counter[str](), Counter[str]()
+    repeats = originals(state.bands())
+    state.remember("dirty", True)
+    with publication(out) as folder:
+        facts, documents = (Writer(folder / name) for name in FILES)
+        for entry in state.entries():
+            stop()
+            document = unpack(entry.document)
+            if entry.source in repeats:
+                document = as_duplicate(document, repeats[entry.source])
+            facts.write(placed(unpack(entry.facts), entry.source))
+            documents.write(placed(document, entry.source))
+            kinds.update(entry.counts.kinds)
+            removed.update(entry.counts.removed)
+            totals.documents += 1
+            totals.duplicates += entry.source in repeats
+            totals.warnings += entry.counts.warnings
+            totals.inexact_places += entry.counts.inexact
+        hashes = {name: file.close() for name, file in zip(FILES, (facts, documents), strict=True)}
+    totals.facts = kinds.total()
+    totals.kinds, totals.removed = dict(sorted(kinds.items())), dict(sorted(removed.items()))
+    for name, value in (("totals", totals), ("hashes", hashes), ("files", _stamps(out)), ("dirty", False)):
+        state.remember(name, value)
+    return totals
+
+
+def _stamps(out: Path) -> list[list[int]]:
+    """What the file system says of the published files; empty where one is missing."""
+    try:
+        found = [(out / name).stat() for name in FILES]
+    except OSError:
+        return []
+    return [[status.st_size, status.st_mtime_ns, status.st_ino] for status in found]
+
+
+def _report(state: State, settings: Settings, summary: Summary) -> bytes:
+    """`run.json`: the same for the same input, but for what stands under `this_run`."""
+    report = {
+        "program": {"name": "healthnews", "version": __version__, "fingerprint": settings.fingerprint()},
+        "settings": {
+            "include": settings.include,
+            "exclude": settings.exclude,
+            "tokens": settings.tokens,
+            "fields": settings.fields,
+            "shard": settings.shard,
+        },
+        "files": state.meta("hashes", dict),
+        "totals": {
+            "documents": summary.documents,
+            "facts": summary.facts,
+            "duplicates": summary.duplicates,
+            "inexact_places": summary.inexact_places,
+            "warnings": summary.warnings,
+            "problems": len(summary.problems),
+        },
+        "facts_by_kind": summary.kinds,
+        "removed_by_role": summary.removed,
+        "problems": summary.problems,
+        "this_run": {
+            "inputs": summary.inputs,
+            "root": root_of(summary.inputs),
+            "exit_code": summary.exit_code,
+            "read": summary.read,
+            "kept": summary.kept,
+            "gone": summary.gone,
+            "published": summary.published,
+            "jobs": settings.workers,
+            "seconds": round(summary.seconds, 3),
+            "stages": {name: round(seconds, 3) for name, seconds in summary.stages.items()},
+            "peak_memory_bytes": _peak_memory(settings.workers),
+        },
+    }
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def _peak_memory(workers: int) -> int:
+    """The most that this process took, and as often as there are workers the most that one of them took."""
+    scale = 1 if sys.platform == "darwin" else 1024
+    own, largest = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return scale * (own + workers * largest)
