@@ -14,7 +14,9 @@ LITERAL = r"\d+(?:[.,]\d+)*"
 SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+(?![\\d.,]\\d))?")
 COUNTED = re.compile(r"\s?[^\W\d_]{2}")  # a word follows: something is counted, or measured
 CODE_AFTER = re.compile(r"[-/][A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}")  # 10-NQ/TU, 43/2006/NĐ-CP
-CODE_BEFORE = re.compile(r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$")  # COVID-19, SARS-CoV-2, not 5km-10km
+CODE_BEFORE = re.compile(
+    r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$"
+)  # COVID-19, SARS-CoV-2, not 5km-10km
 CURRENCY_BEFORE = re.compile(r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb)$", re.IGNORECASE)
 
 
@@ -93,7 +95,7 @@ def _value(text: str, literal: str, end: int, limit: int, habit: Habit) -> float
 
 
 def _thousands(groups: list[str]) -> bool:
-    if not 0 < len(groups[0]) <= 3 or groups[0][0] == "0" or len(groups[-1]) != 3 and len(groups) > 1:
+    if not 0 < len(groups[0]) <= 3 or groups[0][0] == "0" or (len(groups[-1]) != 3 and len(groups) > 1):
         return False
     sizes = {len(group) for group in groups[1:-1]}
     return sizes <= {3} or (sizes == {2} and len(groups[0]) < 3)  # 12,34,567 in India
@@ -107,5 +109,7 @@ def _is_counted(text: str, end: int, limit: int, habit: Habit) -> bool:
 def _listed(literal: str, start: int) -> list[Literal]:
     """The members of a list without blanks: `22,24,26`."""
     return [
-        Literal(start + m.start(), start + m.end(), float(m[0])) for m in re.finditer(r"\d+(?:\.\d+)?", literal) if len(m[0]) < 15
+        Literal(start + m.start(), start + m.end(), float(m[0]))
+        for m in re.finditer(r"\d+(?:\.\d+)?", literal)
+        if len(m[0]) < 15
     ]

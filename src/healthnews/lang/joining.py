@@ -73,7 +73,9 @@ def _enclosed(folded: str, first: Number, second: Number, bounds: Bounds) -> Num
     if not bounds.tie.fullmatch(folded[first.outer_end : second.outer_start]) or lower.low >= upper.high:
         return None
     low, high = lower.low, upper.high
-    return Number(first.start, second.end, first.outer_start, second.outer_end, None, low, high, "range", form=first.form)
+    return Number(
+        first.start, second.end, first.outer_start, second.outer_end, None, low, high, "range", form=first.form
+    )
 
 
 def _single(read: Read) -> Number:
@@ -122,7 +124,11 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
 def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) -> Number:
     """The number with the approximators before it and the bounds after it."""
     outer, qualifier = number.outer_start, number.qualifier
-    money = CURRENCY.search(folded, max(start, outer - 5), outer) if outer > start and folded[outer - 1] not in " \u00a0" else None
+    money = (
+        CURRENCY.search(folded, max(start, outer - 5), outer)
+        if outer > start and folded[outer - 1] not in " \u00a0"
+        else None
+    )
     for _ in range(3):
         key = _before(folded, start, money.start() if money else outer, bounds)
         if key is None:

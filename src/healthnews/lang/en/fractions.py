@@ -40,7 +40,7 @@ def after(folded: str, position: int, end: int, value: float, scale: float, arti
     if match is not None and (match["unit"] != "first" or match["tens"]):
         return _divided(folded, match, end, value, article)
     match = AND_TAIL.match(folded, position, end)
-    if match is None or article and match["n1"] is None and value != 1:
+    if match is None or (article and match["n1"] is None and value != 1):
         return None
     parts = [SMALL[word] for word in (match["n1"], match["n2"]) if word]
     denominator = _denominator(match)
