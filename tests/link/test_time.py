@@ -1,0 +1,158 @@
+"""When a fact holds: times resolved as news speaks, and the time that governs each count."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from healthnews import lang
+from healthnews.link import time
+from healthnews.link.calendar import Reference, nearest_year, resolve
+from healthnews.model import Block, Context, Mention, Sentence, TimeLink
+from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
+
+TODAY = dt.date(2021, 6, 15)  # a Tuesday
+
+
+def linked(text: str, published: str | None = "2021-06-15", code: str = "vi") -> dict[str, TimeLink]:
+    """Every time and every counted noun of a text with its link. Paragraphs stand on lines of their own."""
+    language = lang.load(code)
+    folded = language.fold(text)
+    blocks, sentences, mentions = [], [], []
+    for match in re.finditer(r"[^\n]+", text):
+        blocks.append(Block(match.start(), match.end(), "paragraph"))
+        for start, end in language.sentences(text, match.start(), match.end()):
+            sentences.append(Sentence(start, end, len(blocks) - 1, code))
+    for index, sentence in enumerate(sentences):
+        times = language.times(text, folded, sentence.start, sentence.end)
+        mentions += [Mention(kind=t.kind, start=t.start, end=t.end, sentence=index, time=t) for t in times]
+        for number in language.numbers(text, folded, sentence.start, sentence.end):
+            noun = re.compile(r" (?:ca|giường|người|cases|infections|beds)\b").match(text, number.end, sentence.end)
+            if noun:
+                kind = "bed_count" if noun[0] in (" giường", " beds") else "case_count"
+                mentions.append(
+                    Mention(kind=kind, start=number.start, end=noun.end(), sentence=index, value=number.value)
+                )
+    mentions.sort(key=lambda mention: mention.start)
+    context = Context(text, folded, tuple(blocks), tuple(sentences), code, None, published)
+    return {text[m.start : m.end]: link for m, link in zip(mentions, time.assign(context, mentions), strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("form", "edtf", "start", "end"),
+    [
+        (Calendar(month=2, day=12), "2021-02-12", "2021-02-12", "2021-02-12"),
+        (Calendar(month=12, day=28), "2020-12-28", "2020-12-28", "2020-12-28"),
+        (Calendar(month=7, day=24), "2021-07-24", "2021-07-24", "2021-07-24"),
+        (Calendar(month=5, year_shift=-1), "2020-05", "2020-05-01", "2020-05-31"),
+        (Calendar(quarter=2, year=2020), "2020-04/2020-06", "2020-04-01", "2020-06-30"),
+        (Calendar(year=1990, span="decade"), "199X", "1990-01-01", "1999-12-31"),
+        (Relative(unit="day", offset=-1), "2021-06-14", "2021-06-14", "2021-06-14"),
+        (Relative(unit="week", offset=-1), "2021-06-07/2021-06-13", "2021-06-07", "2021-06-13"),
+        (Relative(unit="week", offset=-1, weekday=5), "2021-06-11", "2021-06-11", "2021-06-11"),
+        (Relative(unit="quarter", offset=-1), "2021-01/2021-03", "2021-01-01", "2021-03-31"),
+        (Weekday(weekday=1), "2021-06-14", "2021-06-14", "2021-06-14"),
+        (Weekday(weekday=2), "2021-06-15", "2021-06-15", "2021-06-15"),
+        (Part(of=Calendar(year=2020), unit="month", count=6), "2020-01/2020-06", "2020-01-01", "2020-06-30"),
+        (Part(of=Calendar(year=2020), unit="month", count=3, last=True), "2020-10/2020-12", "2020-10-01", "2020-12-31"),
+        (Part(of=Calendar(year=2024), unit="week", last=True), "2024-12-23/2024-12-29", "2024-12-23", "2024-12-29"),
+        (Interval(start=Calendar(year=2013), end=None), "2013/..", "2013-01-01", None),
+        (Interval(start=Calendar(year=2021), end=Calendar(year=2025)), "2021/2025", "2021-01-01", "2025-12-31"),
+        (Interval(start=Calendar(month=6, day=10), end=Calendar(month=6, day=14)), "2021-06-10/2021-06-14", "2021-06-10", "2021-06-14"),
+        (Interval(start=Calendar(month=1, year=2020), end=Calendar(month=3, day=4)), "2020-01/2021-03-04", "2020-01-01", "2021-03-04"),
+        (Length(value=4, low=4, high=4, unit="day", toward=-1), "2021-06-12/2021-06-15", "2021-06-12", "2021-06-15"),
+    ],
+)  # fmt: skip
+def test_values_with_inclusive_bounds(form: object, edtf: str, start: str, end: str | None) -> None:
+    """A form resolves to EDTF; both of its bounds belong to it."""
+    moment = resolve(form, Reference(published=TODAY))  # type: ignore[arg-type]
+    assert moment is not None
+    assert (moment.edtf, str(moment.start), None if moment.end is None else str(moment.end)) == (edtf, start, end)
+
+
+@pytest.mark.parametrize(
+    ("form", "edtf"),
+    [
+        (Calendar(month=2, day=12), "XXXX-02-12"),
+        (Calendar(month=5), "XXXX-05"),
+        (Interval(start=Calendar(month=6, day=1), end=Calendar(month=6, day=30)), "XXXX-06-01/XXXX-06-30"),
+    ],
+)
+def test_year_stays_unknown_without_publication(form: object, edtf: str) -> None:
+    """No year is invented, and no bounds."""
+    moment = resolve(form, Reference())  # type: ignore[arg-type]
+    assert moment is not None and (moment.edtf, moment.start, moment.end) == (edtf, None, None)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        Relative(unit="day"),
+        Weekday(weekday=3),
+        Calendar(month=2, day=29, year=2021),
+        Calendar(day=1, month=1, lunar=True),
+    ],
+)
+def test_what_has_no_value(form: object) -> None:
+    """A deictic without publication, a day that never was and a lunar day resolve to nothing."""
+    assert resolve(form, Reference()) is None  # type: ignore[arg-type]
+
+
+def test_news_looks_back() -> None:
+    """A day is the nearest past one, unless the verb looks ahead or only weeks lie before it."""
+    assert nearest_year(TODAY, 11, 20, None) == 2020
+    assert nearest_year(TODAY, 11, 20, True) == 2021
+    assert nearest_year(TODAY, 7, 1, None) == 2021
+    assert nearest_year(TODAY, 7, 1, False) == 2020
+
+
+def test_day_in_full_governs_its_short_form() -> None:
+    """`25-11` after `25-11-2018` is in 2018."""
+    links = linked("Ngày 25-11-2018, khoa có 5 ca.\nHôm 25-11, tỉnh họp.")
+    assert links["Hôm 25-11"].time == "2018-11-25"
+
+
+def test_same_day_takes_up_the_day_of_the_story() -> None:
+    """`Cùng ngày` is the day that the story told, also without a year."""
+    assert linked("Chiều 12-1, tỉnh họp.\nCùng ngày, sở báo cáo.", None)["Cùng ngày"].time == "XXXX-01-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "value", "basis"),
+    [
+        ("Năm 2020, tỉnh có 40 ca.", "40 ca", "2020", "stated"),
+        ("Tỉnh ghi nhận 40 ca trong tháng 5.", "40 ca", "2021-05", "stated"),
+        ("Hiện nay, khoa có 10 giường.", "10 giường", "2021-06-15", "published"),
+        ("Tính đến 18h ngày 14/6, cả nước có 90 ca.", "90 ca", "2021-06-14T18:00", "stated"),
+        ("Từ năm 2013, tỉnh có 70 ca.", "70 ca", "2013/..", "stated"),
+        ("4 ngày qua, thành phố có 14 ca.", "14 ca", "2021-06-12/2021-06-15", "stated"),
+        ("Năm 2020, tỉnh họp. Số mắc là 40 ca.", "40 ca", "2020", "context"),
+        ("Số mắc giảm so với năm 2019 (35 ca).", "35 ca", "2019", "stated"),
+        ("Năm 2020 tăng 12 ca so với năm 2019.", "12 ca", "2020", "stated"),
+        ("Khoa có 7 giường (bàn giao năm 2009).", "7 giường", None, None),
+        ("Năm 2020, tỉnh họp. Những năm gần đây có 30 ca.", "30 ca", None, None),
+        ("Năm 2020, tỉnh họp. Khoa có 30 giường.", "30 giường", None, None),
+        ("Bệnh viện phát hiện 30 ca.", "30 ca", None, None),
+    ],
+)
+def test_time_that_governs_a_count(text: str, count: str, value: str | None, basis: str | None) -> None:
+    """Its own sentence first, then one before it; comparisons, a thing's own year and vague times govern nothing."""
+    link = linked(text)[count]
+    assert (link.time, link.basis) == (value, basis)
+
+
+def test_each_count_of_a_series_has_its_own_year() -> None:
+    """The nearest time before a count governs it."""
+    links = linked("Năm 2011 có 5 ca; năm 2012: 7 ca; năm 2013: 9 ca. Cả tỉnh có 3 người.")
+    assert [links[count].time for count in ("5 ca", "7 ca", "9 ca", "3 người")] == ["2011", "2012", "2013", None]
+
+
+def test_english_speaks_the_same() -> None:
+    """Since opens an interval, a weekday of speaking governs nothing, so far is the day of publication."""
+    links = linked(
+        "Since 2003, 129 infections were reported. Officials said Monday 2 cases died. So far 7 cases.", code="en"
+    )
+    assert [links[count].time for count in ("129 infections", "7 cases")] == ["2003/..", "2021-06-15"]
+    assert links["Monday"].time == "2021-06-14"
