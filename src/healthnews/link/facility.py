@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from healthnews.link import facility_names, gazetteer, lexicon
@@ -25,9 +26,7 @@ UNITS = re.compile(
     r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|provinces?|districts?|communes?|countries|quốc gia|nước)\b"
 )
 COORDINATED = re.compile(r"\s*(?:,|và|and|hoặc|or)\s*(?:the\s+)?$")
-OF_PLACES = frozenset(
-    {"case_count", "death_count", "contact_count", "test_count", "vaccination_count", "people_count", "recovery_count"}
-)
+OWNED = frozenset({"staff_count", "equipment_count", "department_count", "supply_count", "technique_count", "money"})
 CARED = frozenset(
     {"patient_count", "case_count", "death_count", "recovery_count", "visit_count", "procedure_count", "bed_count"}
 )
@@ -231,7 +230,15 @@ def level(display: str, sort: str, code: str = "vi") -> str | None:
     for name, words in table()["level_words"].items():
         if re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", folded):
             return str(name)
-    return {"station": "commune"}.get(sort)
+    if sort == "station":
+        return "commune"
+    return "provincial" if sort == "hospital" and _provinces().search(folded) else None
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    names = [name.lower() for name in gazetteer.province_names()]
+    return lexicon.words([*names, *map(lexicon.plain, names)])
 
 
 # Coreference
@@ -360,7 +367,7 @@ def _reports(
     return (
         reference.entity >= 0
         and document.reports[reference.entity]
-        and (mention.kind in OF_PLACES or reader.attribution.search(context.folded[low : reference.start]) is not None)
+        and (mention.kind not in OWNED or reader.attribution.search(context.folded[low : reference.start]) is not None)
     )
 
 

@@ -32,6 +32,7 @@ BEFORE_REFORM = "2025-06-30"  # taken for an article of no known date
 COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or)\s*")
 AROUND = 14  # characters behind a duration that may place it in the past
 TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
+OPENING = 600  # characters of a text in which it says what it is about
 SHARE = 0.6  # of all weighted mentions of provinces, before one is the document's own
 BARE_NEEDED = 3  # bare district names of one province that name it together
 
@@ -160,7 +161,8 @@ def _own(context: Context, places: Sequence[Place], title: Sequence[Place]) -> t
     """The province that the document is about: in its title, or most of what it names; and whether it opens with it."""
     weights: Counter[str] = Counter()
     leading: set[str] = set()
-    opening = [(b.start, b.end, b.role) for b in context.blocks if b.role in ("title", "lead")] or _first(context)
+    opening = [(b.start, min(b.end, b.start + OPENING), b.role) for b in context.blocks if b.role in ("title", "lead")]
+    opening += [(b.start, min(b.end, OPENING), "lead") for b in context.blocks[:3]]
     for place in places:
         if place.province is not None and not place.origin:
             role = next((role for start, end, role in opening if start <= place.start < end), "")
@@ -176,10 +178,6 @@ def _own(context: Context, places: Sequence[Place], title: Sequence[Place]) -> t
     if most < SHARE * total or (most < 3 and code not in leading):
         return None, False
     return Place(0, 0, None, code, "", False), code in leading
-
-
-def _first(context: Context) -> list[tuple[int, int, str]]:
-    return [(b.start, b.end, "lead") for b in context.blocks[:3]]
 
 
 def _site(
@@ -241,7 +239,8 @@ def _inherited(mention: Mention, atlas: Atlas, *, loose: bool) -> tuple[Place, s
         return earlier, "earlier"
     if own is None or loose:
         return None
-    elsewhere = any(place.province != own.province for place in atlas.sentences[mention.sentence] if not place.origin)
+    others = {place.province for place in atlas.sentences[mention.sentence] if not place.origin}
+    elsewhere = bool(others - {own.province, None})
     return None if elsewhere else (own, "document")
 
 

@@ -17,8 +17,11 @@ from healthnews.model import Language
 PARENT = re.compile(
     r"\s*(?:district|city|town|districts)?\s*(?:[,(–-]|của|thuộc|of|in)?\s*(?:tỉnh|tp\.?|thành phố)?\s*(?:of)?\s*$"
 )
-SCHOOL = re.compile(r"(?:đại học|học viện|cao đẳng|university|college)(?:\s+[\wđ]+){0,4}\s+$")
-ORIGIN = re.compile(r"\b(?:từ|rời|from|left|quê|quê ở|native of)\s+(?:tỉnh |tp\.? ?|thành phố )?$")
+SCHOOL = re.compile(r"\b(?:đại học|đh|học viện|cao đẳng|university|college)(?:\s+[\wđ]+){0,4}\s+$")
+ORIGIN = re.compile(
+    r"\b(?:(?:từ|rời|left|quê|quê ở|native of|(?:return|arriv|travel|import|transferr|fl[ey]w?|com|came)\w* "
+    r"(?:back )?from)\s+(?:tỉnh |tp\.? ?|thành phố )?|(?:đb|đại biểu|đbqh)\s[^.;:()]{0,40}\()$"
+)
 # A country stands as a place behind these or where a clause begins; behind a noun it says whose: `bác sĩ Trung Quốc`.
 ABROAD = re.compile(
     r"(?:^|[\W_]\s*|\b(?:tại|ở|sang|đến|từ|tới|của|nước|trong|khắp|và|hay|cả|bang|thành phố|tỉnh|in|at|of|to|from"
@@ -98,7 +101,9 @@ class PlaceNamer:
         if not units or (not prefix and not suffix and _runs_on(text, end) and not any(u.is_province for u in units)):
             return []
         first = start - len(prefix.group()) if prefix else start
-        elsewhere = ORIGIN.search(before) or self.institution.search(folded, max(0, first - FAR), first)
+        elsewhere = ORIGIN.search(folded, max(0, first - FAR), first) or self.institution.search(
+            folded, max(0, first - FAR), first
+        )
         return [PlaceName(first, end, units, "unit", typed, origin=bool(elsewhere))]
 
     def _written_as_name(self, text: str, start: int, end: int) -> bool:
