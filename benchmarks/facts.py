@@ -50,7 +50,7 @@ def tables(found: dict[str, Score]) -> str:
     return "\n\n".join(
         [
             table(["F1", *LEVELS], levels),
-            "Of the facts whose value is right, the share with the right field; of the documents, the share that is right:",
+            "The share of right fields among the facts whose value is right, and of right documents:",
             table(["field", *found], shares),
             "By kind, facts in the gold / found / of the right kind / of the right value:",
             table(["kind", *found], counts),
