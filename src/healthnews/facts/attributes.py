@@ -1,7 +1,7 @@
 """The attributes of a count: what its phrase says, the clause before it, and what follows, in this order.
 
-"điều trị nội trú cho 5.488 lượt" is of inpatients though "khám" may follow: what stands before the noun is nearer to it than
-what comes after.
+"điều trị nội trú cho 5.488 lượt" is of inpatients though "khám" may follow: what stands before the noun is nearer to
+it than what comes after.
 """
 
 from __future__ import annotations

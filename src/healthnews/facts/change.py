@@ -1,7 +1,8 @@
 """What the sentence says of a count besides its number.
 
-A rise or a level, new or in all, planned or denied, per what. "tăng 3.000 ca" is the difference, "tăng lên 210 giường" where it
-arrived. A day or a week that reports its cases reports new ones; an interval that reaches to the report gives a total so far.
+A rise or a level, new or in all, planned or denied, per what. "tăng 3.000 ca" is the difference, "tăng lên 210
+giường" where it arrived. A day or a week that reports its cases reports new ones; an interval that reaches to the
+report gives a total so far.
 """
 
 from __future__ import annotations

@@ -52,10 +52,20 @@ def compile(vocabulary: Vocabulary) -> Find:
         form = time.form if isinstance(time.form, Length) else Length(value=None, low=None, high=None, unit="day")
         said = Said(view.word_at(time.start), view.word_before(time.end), 0)
         return Mention(
-            kind="duration", start=time.start, end=time.end, sentence=view.sight.index, value=form.value, value_min=form.low,
-            value_max=form.high, qualifier=form.qualifier, unit=form.unit, time=time,  # type: ignore[arg-type]
-            status=change.status(view, said, change.cues(view), soon=False), rule="duration", confidence=0.9,
-        )  # fmt: skip
+            kind="duration",
+            start=time.start,
+            end=time.end,
+            sentence=view.sight.index,
+            value=form.value,
+            value_min=form.low,
+            value_max=form.high,
+            qualifier=form.qualifier,
+            unit=form.unit,
+            time=time,  # type: ignore[arg-type]
+            status=change.status(view, said, change.cues(view), soon=False),
+            rule="duration",
+            confidence=0.9,
+        )
 
     return find
 
@@ -63,6 +73,12 @@ def compile(vocabulary: Vocabulary) -> Find:
 def _time(view: View, time: TimeExpression) -> Mention:
     about = "about" if getattr(time.form, "about", False) else "exact"
     return Mention(
-        kind=time.kind, start=time.start, end=time.end, sentence=view.sight.index, qualifier=about, time=time,  # type: ignore[arg-type]
-        rule=time.rule or time.kind, confidence=0.9,
-    )  # fmt: skip
+        kind=time.kind,
+        start=time.start,
+        end=time.end,
+        sentence=view.sight.index,
+        qualifier=about,
+        time=time,  # type: ignore[arg-type]
+        rule=time.rule or time.kind,
+        confidence=0.9,
+    )

@@ -1,8 +1,8 @@
 """What a neutral noun counts, and a number without a noun.
 
-"7 người" are people until the sentence says more: "7 người tử vong" are deaths, "số ca nghi ngờ là 7 người" cases. The nearest
-word that decides wins: what follows the noun at once, then a head that leads to the number, then the verb before it, then what
-follows further on, then what the number before was about.
+"7 người" are people until the sentence says more: "7 người tử vong" are deaths, "số ca nghi ngờ là 7 người" cases.
+The nearest word that decides wins: what follows the noun at once, then a head that leads to the number, then the verb
+before it, then what follows further on, then what the number before was about.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Decide:
 
     def hits(self, view: View) -> list[Deciding]:
         """Everything in a sentence that can decide."""
-        return self._vocabulary.deciders.scan(view.words)
+        return self._vocabulary.deciders.everywhere(view.words)
 
     def neutral(
         self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
@@ -112,7 +112,7 @@ class Decide:
         return before._replace(hit=None)
 
     def governing(self, view: View) -> Decision | None:
-        """What a sentence counts that names its noun behind a list: "Hanoi (34) and Hue (12) reported the most cases"."""
+        """What a sentence counts that names its noun behind a list: "Hanoi (34) and Hue (12) had most cases"."""
         for at in range(len(view.words)):
             hit = self._vocabulary.nouns.starting(view.words, at, len(view.words))
             if hit is not None and self._vocabulary.kinds[hit.entry.kind].flow and hit.entry.neutral is None:
@@ -185,7 +185,10 @@ class Decide:
 
 
 def clause_of(view: View, first: int, last: int, floor: int, ceiling: int, core: int | None = None) -> Clause:
-    """The words around a count that may say what it is: between `floor` and `ceiling`, not past a mark that ends a clause."""
+    """The words around a count that may say what it is.
+
+    They lie between `floor` and `ceiling` and not past a mark that ends a clause.
+    """
     left = first
     while left > floor and view.words[left - 1] not in HARD:
         left -= 1

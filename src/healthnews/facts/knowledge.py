@@ -1,10 +1,12 @@
 """What is looked for, read from the kind files.
 
-A kind is one TOML file: what it is, and for each language the words that make a number a fact of this kind. Words stand in lists by
-where they stand beside the number:
+A kind is one TOML file: what it is, and for each language the words that make a number a fact of this kind. Words
+stand in lists by where they stand beside the number:
 
-nouns     decide alone, right after the number: `giường bệnh`, `beds`; in a table by the English unit where there are several
-neutral   decide nothing: `người`, `ca`, `people` count this kind unless a word of another kind says more; in a table by class
+nouns     decide alone, right after the number: `giường bệnh`, `beds`; in a table by the English unit where there are
+          several
+neutral   decide nothing: `người`, `ca`, `people` count this kind unless a word of another kind says more; in a table
+          by class
 after     decide for a neutral noun, or a bare number, that stands before them: `7 người tử vong`, `11 have died`
 before    decide for a neutral noun that follows them: `phẫu thuật 30 ca`
 heads     name what a later number counts: `số ca mắc mới trong ngày là 11`, `the death toll rose to 15`
@@ -13,7 +15,8 @@ prefix    units that stand before the number: `$`
 attributes  words by the attribute they give
 ignore    phrases that hold such a word and give no attribute: `khám chữa bệnh` is not an examination
 
-`decides` says for which classes of neutral nouns the kind's words speak. A phrase may offer choices: `ca (mắc|nhiễm)(| mới)`.
+`decides` says for which classes of neutral nouns the kind's words speak. A phrase may offer choices: `ca
+(mắc|nhiễm)(| mới)`.
 """
 
 from __future__ import annotations
@@ -80,16 +83,17 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def kinds(folder: Path | None = None) -> dict[str, Kind]:
-    """All kinds by name; those of `folder` beside ours, or in the place of ours.
+    """All kinds by name; those of `folder` before ours, so that their words win, or in the place of ours.
 
     Raises UsageError, naming the file and the key, where a kind file is wrong.
     """
-    found = {kind.name: kind for kind in _read(HOME)}
-    if folder is not None:
-        if not folder.is_dir():
-            raise UsageError(f"{folder}: not a folder of kind files")
-        found |= {kind.name: kind for kind in _read(folder)}
-    return found
+    ours = {kind.name: kind for kind in _read(HOME)}
+    if folder is None:
+        return ours
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: not a folder of kind files")
+    theirs = {kind.name: kind for kind in _read(folder)}
+    return theirs | {name: kind for name, kind in ours.items() if name not in theirs}
 
 
 def words(kind: Kind, language: Language) -> Words:

@@ -1,8 +1,8 @@
 """Phrases by their words.
 
-A lexicon is a tree of dictionaries, one step a word. Asking what begins at a word costs one look-up where nothing does, which is
-nearly always, and nothing is compiled: a thousand phrases are ready in a few milliseconds, where one regular expression
-of them takes a tenth of a second to build.
+A lexicon is a tree of dictionaries, one step a word. Asking what begins at a word costs one look-up where nothing
+does, which is nearly always, and nothing is compiled: a thousand phrases are ready in a few milliseconds, where one
+regular expression of them takes a tenth of a second to build.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def spellings(pattern: str) -> Iterator[str]:
 
 def _spellings(pattern: str) -> Iterator[str]:
     start = pattern.find("(")
-    if start < 0 or len(pattern) == 1:
+    if start < 0 or pattern.count("(") != pattern.count(")"):
         yield pattern
         return
     options, end = _options(pattern, start)
@@ -69,7 +69,7 @@ def _options(pattern: str, start: int) -> tuple[list[str], int]:
             begin = at + 1
         if depth == 0:
             return options, at + 1
-    return [pattern[start:]], len(pattern)  # a bracket that never closes is a mark
+    raise ValueError(f"{pattern}: a bracket does not close")
 
 
 class Lexicon(Generic[T]):
@@ -124,6 +124,12 @@ class Lexicon(Generic[T]):
             if None in node:
                 best = Hit(at, last, node[None])
         return best
+
+    def everywhere(self, words: Sequence[str]) -> list[Hit[T]]:
+        """The longest phrase that starts at each word, left to right; one may lie in another."""
+        root, stop = self._root, len(words)
+        found = (self.starting(words, at, stop) for at in range(stop) if words[at] in root)
+        return [hit for hit in found if hit is not None]
 
     def scan(self, words: Sequence[str], first: int = 0, stop: int | None = None) -> list[Hit[T]]:
         """All phrases from left to right, the longest at each place, never overlapping."""

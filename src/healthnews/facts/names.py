@@ -44,26 +44,26 @@ def compile(vocabulary: Vocabulary) -> Find:
             if any(time.start <= number.start < time.end for time in view.sight.times):
                 continue
             first, after = view.word_at(number.start), view.word_at(number.end)
-            if (
-                (_is_code(view, number) and vocabulary.prefixes.ending(view.words, first) is None)
-                or _numbers_item(view, number)
-                or ratio.ending(view.words, first)
-                or _is_idiom(view, number, first, after)
-                or _is_version(view, number, after)
-                or _follows_name(view, number, first, after)
-                or (
-                    first > 1
-                    and first - 2 <= claimed
-                    and view.words[first - 1] in vocabulary.series
-                    and not _counts(view, number, after)
-                )
-            ):
-                claimed = after - 1
-                yield view.no_fact(number.start, number.end)
-            elif (end := _phone_end(view, number, first)) is not None:
+            end = _phone_end(view, number, first) or (
+                number.end if _names(view, number, first, after, claimed) else None
+            )
+            if end is not None:
                 claimed = view.word_before(end) - 1
                 yield view.no_fact(number.start, end)
         yield from _days_as_names(view)
+
+    def _names(view: View, number: Number, first: int, after: int, claimed: int) -> bool:
+        """Whether a number is a name, or goes on a list of names: "quận 1, 4, 5"."""
+        listed = first > 1 and first - 2 <= claimed and view.words[first - 1] in vocabulary.series
+        return (
+            (_is_code(view, number) and vocabulary.prefixes.ending(view.words, first) is None)
+            or _numbers_item(view, number)
+            or ratio.ending(view.words, first) is not None
+            or _is_idiom(view, number, first, after)
+            or _is_version(view, number, after)
+            or _follows_name(view, number, first, after)
+            or (listed and not _counts(view, number, after))
+        )
 
     def _counts(view: View, number: Number, after: int) -> bool:
         """Whether a counted noun, or a unit of time, follows."""
@@ -95,7 +95,8 @@ def compile(vocabulary: Vocabulary) -> Find:
         if not loosely or not _counts(view, number, after):
             return True
         # "Bệnh viện Nhi đồng 1 Thành phố": what is counted is not written with a capital behind a name
-        return view.text[view.starts[hit.last - 1]].isupper() and view.text[view.starts[after]].isupper()
+        named = any(view.text[view.starts[at]].isupper() for at in range(hit.first, hit.last))
+        return named and view.text[view.starts[after]].isupper()
 
     def _phone_end(view: View, number: Number, first: int) -> int | None:
         """Where a telephone or account number ends: eight digits and more that are no number of thousands."""

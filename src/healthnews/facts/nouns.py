@@ -55,10 +55,12 @@ class Nouns:
         words, stop = view.words, len(view.words)
         compound = after < stop and words[after] == "-" and after > 0 and view.starts[after] == view.ends[after - 1]
         begin = after + compound
-        for at in range(begin, min(stop, begin + (REACH if self._vocabulary.stops else 1))):
+        reach = REACH if self._vocabulary.stops and not compound else 1
+        for at in range(begin, min(stop, begin + reach)):
             found = self._noun(view, at, many, compound)
             if found is not None:
-                return found._replace(start=begin)
+                behind = self._skipping(view, begin, many) if not self._vocabulary.stops else None
+                return behind if behind and behind.last > found.last else found._replace(start=begin)
             if at == stop or words[at] in self._vocabulary.stops or not (words[at].isalpha() or words[at] in GLUE):
                 break
         return None if self._vocabulary.stops else self._skipping(view, begin, many)

@@ -1,7 +1,7 @@
 """Counts and measures: a number, the noun it counts, and what the sentence says of both.
 
-A number comes first, because numbers are rare and cheap to find; then the noun beside it. Where the noun decides nothing,
-`decide` asks the words around; `change` reads measure and status.
+A number comes first, because numbers are rare and cheap to find; then the noun beside it. Where the noun decides
+nothing, `decide` asks the words around; `change` reads measure and status.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ class Reader:
 
     @staticmethod
     def _is_price(view: View, number: Number) -> bool:
-        """Whether a number behind `giá` can be an amount in the country's money: "nơi giá 2,8 triệu", but not "giá 1,3 USDT"."""
+        """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
         follows = view.word(view.word_at(number.end))
         return (number.high or number.low or 0.0) >= 1000 and not follows.isalpha()
 

@@ -69,9 +69,15 @@ def compile(vocabulary: Vocabulary) -> Find:
             return
         time = _date(view, view.word_at(code.end()))
         yield Mention(
-            kind="legal_document", start=view.starts[first], end=code.end(), sentence=view.sight.index,
-            subject=view.text[view.starts[first] : code.end()], time=time, rule="document_number", confidence=0.95,
-        )  # fmt: skip
+            kind="legal_document",
+            start=view.starts[first],
+            end=code.end(),
+            sentence=view.sight.index,
+            subject=view.text[view.starts[first] : code.end()],
+            time=time,
+            rule="document_number",
+            confidence=0.95,
+        )
         if time is not None:
             yield view.no_fact(time.start, time.end)
 
@@ -104,9 +110,17 @@ def compile(vocabulary: Vocabulary) -> Find:
         if value is None or not _of_hospital(view, first, end):
             return
         yield Mention(
-            kind="hospital_rank", start=view.starts[first], end=view.ends[end - 1], sentence=view.sight.index, value=float(value),
-            value_min=float(value), value_max=float(value), subject=view.written(first, end), rule="hospital_rank", confidence=0.9,
-        )  # fmt: skip
+            kind="hospital_rank",
+            start=view.starts[first],
+            end=view.ends[end - 1],
+            sentence=view.sight.index,
+            value=float(value),
+            value_min=float(value),
+            value_max=float(value),
+            subject=view.written(first, end),
+            rule="hospital_rank",
+            confidence=0.9,
+        )
 
     def _of_hospital(view: View, first: int, end: int) -> bool:
         words_ = view.words

@@ -1,7 +1,7 @@
 """Who may have which characters.
 
-The finders run in the order of FINDERS. Each sees only the numbers that those before it left, so a name or a date never turns into
-a count, and no number makes two facts.
+The finders run in the order of FINDERS. Each sees only the numbers that those before it left, so a name or a date
+never turns into a count, and no number makes two facts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The words of all kinds and of one language, ready for look-up.
 
-Built once for a language and a folder of kinds; after that the finders only ask. A cue is a word of the language (`tăng` increase),
-a decider a word of a kind (`tử vong` makes what it is said of deaths).
+Built once for a language and a folder of kinds; after that the finders only ask. A cue is a word of the language
+(`tăng` increase), a decider a word of a kind (`tử vong` makes what it is said of deaths).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MEANING = (
 
 
 class Noun(NamedTuple):
-    """A counted noun: its kind, its English unit, its class where it decides nothing, and whether it is of one thing only."""
+    """A counted noun: its kind and English unit, its class where it decides nothing, and whether it is of one thing."""
 
     kind: str
     unit: str | None

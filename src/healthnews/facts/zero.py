@@ -60,9 +60,18 @@ def compile(vocabulary: Vocabulary) -> Find:
             ) is not None:
                 last = tail.last
             yield Mention(
-                kind=kind, start=view.starts[hit.first], end=view.ends[last - 1], sentence=view.sight.index, value=0.0, value_min=0.0,
-                value_max=0.0, unit=unit or vocabulary.kinds[kind].unit, subject=view.written(counted.start, last),
-                measure="new" if said else "level", rule="zero", confidence=0.8,
-            )  # fmt: skip
+                kind=kind,
+                start=view.starts[hit.first],
+                end=view.ends[last - 1],
+                sentence=view.sight.index,
+                value=0.0,
+                value_min=0.0,
+                value_max=0.0,
+                unit=unit or vocabulary.kinds[kind].unit,
+                subject=view.written(counted.start, last),
+                measure="new" if said else "level",
+                rule="zero",
+                confidence=0.8,
+            )
 
     return find

@@ -1,0 +1,66 @@
+"""Measure and status: what a number does."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Find
+
+MEASURES = {
+    # a level is what nothing is said of, and where a change arrived
+    "level": ("vi", "Bệnh viện có 210 giường.", "level"),
+    "raised to": ("vi", "Số giường tăng lên 210 giường.", "level"),
+    "an event is no report": ("vi", "Đêm 29-5, 18 bệnh nhân bị sốc phản vệ.", "level"),
+    "a closed past year": ("vi", "Năm 2016 có 14 ca tử vong.", "level"),
+    "english: reached": ("en", "Beds rose to 300 beds.", "level"),
+    "english: reported": ("en", "The state has reported 40 cases.", "level"),
+    # the difference itself
+    "rise": ("vi", "Điều trị tăng 3.000 ca.", "increase"),
+    "rise with a bound": ("vi", "Khám tăng trên 7.000 ca.", "increase"),
+    "fall": ("vi", "Số mắc giảm 17,9%.", "decrease"),
+    "times": ("vi", "Bệnh nhân tăng gấp 3 lần.", "increase"),
+    "sign": ("vi", "Khỏi bệnh (-262) ca mắc.", "decrease"),
+    "english: rise by": ("en", "Infections rose by 12 percent.", "increase"),
+    "english: a rise behind": ("en", "It was a 12 percent increase.", "increase"),
+    # new
+    "new behind": ("vi", "Phát hiện 14 ca bệnh mới.", "new"),
+    "new before": ("vi", "Ghi nhận thêm 15 ca mắc.", "new"),
+    "a reporting day": ("vi", "Ngày 14/6, tỉnh ghi nhận 15 ca mắc.", "new"),
+    "a reporting week": ("vi", "Tuần trước có 15 ca mắc.", "new"),
+    "english: new": ("en", "They found 15 new cases.", "new"),
+    "english: the last day": ("en", "There were 56 deaths in the last 24 hours.", "new"),
+    # in all
+    "total": ("vi", "Tổng cộng có 10.881 ca mắc.", "cumulative"),
+    "up to now": ("vi", "Đến nay đã có 61 ca tử vong.", "cumulative"),
+    "since": ("en", "Since 2003, 129 infections were found.", "cumulative"),
+    "an interval up to the report": ("en", "From 1 January to 15 March 2020 it notified 52 cases.", "cumulative"),
+    "a stock is a level": ("vi", "Đến nay toàn tỉnh có 120 trạm y tế.", "level"),
+    "active cases are a level": ("en", "Active cases rose to 300 on Monday.", "level"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "measure"), MEASURES.values(), ids=MEASURES.keys())
+def test_measures(find: Find, code: str, text: str, measure: str) -> None:
+    """A level, a difference, a new count and a total so far are told apart."""
+    counts = [m for m in find(code, text) if m.kind not in ("date", "period", "duration")]
+    assert counts[-1].measure == measure
+
+
+STATUS = {
+    "vaccine is no wish": ("vi", "Có 3 liều vắc-xin cho trẻ, giá 30.000 đồng.", "reported"),
+    "a planned price was paid": ("vi", "Giá kế hoạch là 2.800 đồng.", "reported"),
+    "a hope in a name": ("vi", "Nơi đầy hy vọng này có 135 giường.", "reported"),
+    "how the virus spreads": ("vi", "Virus sẽ bay xa 2 m.", "reported"),
+    "planned": ("vi", "Tỉnh dự kiến xây 3 bệnh viện.", "planned"),
+    "will": ("vi", "Sở sẽ tuyển 50 bác sĩ.", "planned"),
+    "will behind": ("en", "A 300-bed hospital will be built.", "planned"),
+    "expected": ("en", "The unit is expected to hold 40 beds.", "planned"),
+    "denied": ("vi", "Sở bác bỏ tin đồn có 30 người chết.", "denied"),
+    "denied in English": ("en", "Officials denied reports that 50 people had died.", "denied"),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "status"), STATUS.values(), ids=STATUS.keys())
+def test_status(find: Find, code: str, text: str, status: str) -> None:
+    """Plans and denials are told from reports."""
+    assert find(code, text)[-1].status == status

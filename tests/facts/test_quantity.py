@@ -1,0 +1,128 @@
+"""Counts and measures of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Find
+
+Brief = Callable[[str, str], list[tuple[object, ...]]]
+
+NOT = {
+    "a clock is no duration": ("vi", "Ca mổ bắt đầu lúc 11 giờ."),
+    "an index has no unit": ("vi", "Chỉ số giữ mốc 700 điểm."),
+    "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
+    "thousands of": ("vi", "Hàng nghìn người dân đã đến."),
+    "english: dozens of": ("en", "Dozens of people were injured."),
+    "english: a team is not its members": ("en", "He leads a five-person team."),
+    "english: a rating": ("en", "The app has 4.8/5 star reviews."),
+    "english: sample size": ("en", "The groups (n = 21) differed."),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), NOT.values(), ids=NOT.keys())
+def test_what_counts_nothing(brief: Brief, code: str, text: str) -> None:
+    """Numbers of clocks, indexes, ratings and idioms make no fact."""
+    assert brief(code, text) == []
+
+
+COUNTS = {
+    # Vietnamese: the noun after the number
+    "beds": ("vi", "Trung tâm có 210 giường thực kê.", [("210 giường thực kê", "bed_count", 210.0)]),
+    "departments together": ("vi", "Có 20 khoa, phòng.", [("20 khoa, phòng", "department_count", 20.0)]),
+    "machines": ("vi", "Có 10 máy chạy thận nhân tạo.", [("10 máy chạy thận nhân tạo", "equipment_count", 10.0)]),
+    "staff together": (
+        "vi", "Có 11 cán bộ, y, bác sĩ, điều dưỡng.", [("11 cán bộ, y, bác sĩ, điều dưỡng", "staff_count", 11.0)],
+    ),
+    "behind a classifier": ("vi", "Nhận 2 chiếc xe cứu thương.", [("2 chiếc xe cứu thương", "equipment_count", 2.0)]),
+    "visits": ("vi", "Khám cho 28.796 lượt bệnh nhân.", [("28.796 lượt bệnh nhân", "visit_count", 28796.0)]),
+    "a number word": ("vi", "Có hai bác sĩ mới.", [("hai bác sĩ", "staff_count", 2.0)]),
+    # the sentence decides
+    "deaths": ("vi", "Vụ việc làm 7 người tử vong.", [("7 người tử vong", "death_count", 7.0)]),
+    "cases": ("vi", "Tại xã có 3 trẻ mắc sởi.", [("3 trẻ mắc", "case_count", 3.0)]),
+    "admitted": ("vi", "Đã có 5 học sinh nhập viện.", [("5 học sinh nhập viện", "patient_count", 5.0)]),
+    "negative": ("vi", "Cả 8 trẻ âm tính.", [("8 trẻ âm tính", "case_count", 8.0)]),
+    "just persons": ("vi", "Có 40 người đến dự.", [("40 người", "people_count", 40.0)]),
+    "operations by the verb": ("vi", "Khoa đã phẫu thuật 30 ca.", [("30 ca", "procedure_count", 30.0)]),
+    "tested persons": ("vi", "Đã xét nghiệm cho 658 phụ nữ.", [("658 phụ nữ", "test_count", 658.0)]),
+    "vaccinated persons": ("vi", "Có 900 trẻ được tiêm.", [("900 trẻ được tiêm", "vaccination_count", 900.0)]),
+    "doses given": ("vi", "Đã tiêm 1.250 mũi vắc xin.", [("1.250 mũi vắc xin", "vaccination_count", 1250.0)]),
+    "doses received": ("vi", "Tỉnh tiếp nhận 5.000 liều vắc xin.", [("5.000 liều vắc xin", "supply_count", 5000.0)]),
+    "one that counts": ("vi", "Một bệnh nhân tử vong.", [("Một bệnh nhân tử vong", "death_count", 1.0)]),
+    "one that names": ("vi", "Đây là một bệnh viện thông minh.", []),
+    # the noun before the number
+    "head and copula": ("vi", "Số ca nghi ngờ được cách ly tại trạm là 11 người.", [("11 người", "case_count", 11.0)]),
+    "head of sessions": ("vi", "Tổng số lượt lọc máu đến nay là 2.338 ca.", [("2.338 ca", "procedure_count", 2338.0)]),
+    "head alone": ("vi", "Số mắc tăng lên 350.", [("350", "case_count", 350.0)]),
+    "coordination": (
+        "vi", "Số lượt khám tăng 7.000 ca, điều trị tăng 300 ca, phẫu thuật tăng 70 ca.",
+        [("7.000 ca", "visit_count", 7000.0), ("300 ca", "visit_count", 300.0), ("70 ca", "procedure_count", 70.0)],
+    ),
+    "a list in brackets": (
+        "vi", "Thêm 20 ca mắc tại Huế (12), Vinh (8).",
+        [("20 ca mắc", "case_count", 20.0), ("12", "case_count", 12.0), ("8", "case_count", 8.0)],
+    ),
+    # parts and totals
+    "achieved over target": ("vi", "Có 12/13 huyện hết dịch.", [("12/13 huyện", "other_count", 12.0)]),
+    "part of a total": ("vi", "Có 17 trên 24 quận báo ca.", [("17 trên 24 quận", "other_count", 17.0)]),
+    # measures
+    "money": ("vi", "Chi gần 200 triệu đồng.", [("gần 200 triệu đồng", "money", 2e8)]),
+    "money without its currency": ("vi", "Hộp này giá 2,8 triệu.", [("2,8 triệu", "money", 2.8e6)]),
+    "ages that share a noun": (
+        "vi", "Tiêm khi trẻ 2, 3, 4 tháng tuổi.", [("2", "age", 2.0), ("3", "age", 3.0), ("4 tháng tuổi", "age", 4.0)],
+    ),
+    "range of ages": ("vi", "Trẻ 4-6 tuổi.", [("4-6 tuổi", "age", (4.0, 6.0))]),
+    "a rate": ("vi", "Đạt 26 giường/10.000 dân.", [("26 giường/10.000 dân", "rate", 26.0)]),
+    "a rate behind a slash": ("vi", "Còn 2,3/1.000 trẻ đẻ sống.", [("2,3/1.000 trẻ đẻ sống", "rate", 2.3)]),
+    # English
+    "behind adjectives": ("en", "It has 10 district-level clinics.", [("10 district-level clinics", "facility_count", 10.0)]),
+    "additional cases": ("en", "Two additional cases were found.", [("Two additional cases", "case_count", 2.0)]),
+    "a storey": ("en", "A 15-storey building stands there.", [("15-storey", "other_count", 15.0)]),
+    "bare and said after": ("en", "Of these, 11 have died.", [("11 have died", "death_count", 11.0)]),
+    "head": ("en", "The death toll rose to 26.", [("26", "death_count", 26.0)]),
+    "a total of what came before": (
+        "en", "There were 14 new cases, bringing the total to 1,054.",
+        [("14 new cases", "case_count", 14.0), ("1,054", "case_count", 1054.0)],
+    ),
+    "killed and infected": (
+        "en", "It killed 12 people and infected 340 others.",
+        [("12 people", "death_count", 12.0), ("340 others", "case_count", 340.0)],
+    ),
+    "aged": ("en", "Women aged 16 and 17 years.", [("16", "age", 16.0), ("17 years", "age", 17.0)]),
+    "under the age of": ("en", "Children under the age of 5.", [("under the age of 5", "age", 5.0)]),
+    "older": ("en", "People 65 years and older.", [("65 years and older", "age", 65.0)]),
+    "currency before": ("en", "A $100,000 gift.", [("$100,000", "money", 100000.0)]),
+    "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
+    "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "facts"), COUNTS.values(), ids=COUNTS.keys())
+def test_counts(brief: Brief, code: str, text: str, facts: list[tuple[object, ...]]) -> None:
+    """Each number yields one fact with its phrase, kind and value, or none."""
+    assert brief(code, text) == facts
+
+
+SAID = {
+    "more than": ("vi", "Có hơn 1.100 ca mắc.", {"qualifier": "more_than", "value_min": 1100.0, "value_max": None}),
+    "from so many up": ("vi", "Nơi có từ 2 người trở lên.", {"qualifier": "at_least", "value_min": 2.0}),
+    "or more": ("en", "Rooms with 50 beds or more.", {"qualifier": "at_least", "value_min": 50.0}),
+    "subject": ("vi", "Có 210 giường thực kê.", {"subject": "giường thực kê"}),
+    "per week": ("vi", "Tiếp nhận 70 ca/tuần.", {"per": "week"}),
+    "per day before": ("vi", "Mỗi ngày khám 150 bệnh nhân.", {"per": "day"}),
+    "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
+    "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
+    "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
+    "treatment is no examination": ("vi", "Có 900 lượt khám chữa bệnh.", {"attributes": ()}),
+    "active and severe": ("vi", "Khoa đang điều trị 9 ca nặng.", {"attributes": ("active", "severe")}),
+    "severe is part of a disease's name": ("en", "There were 90 cases of severe acute diarrhoea.", {"attributes": ()}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "said"), SAID.values(), ids=SAID.keys())
+def test_what_is_said_beside_the_number(find: Find, code: str, text: str, said: dict[str, object]) -> None:
+    """Bounds, subject, period and attributes come from the words around."""
+    mention = find(code, text)[0]
+    assert {name: getattr(mention, name) for name in said} == said
