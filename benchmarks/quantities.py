@@ -1,7 +1,9 @@
 """The program on bare sentences, in the form that the quantity benchmarks score.
 
-The benchmarks hold chat lines and bare numbers beside news. A number that no finder took is reported as a `number` where the text
-is hardly more than that number, or where the language is English, whose suites ask for every number. Their end dates are
+The benchmarks hold chat lines and bare numbers beside news. A number that no finder took is reported as a `number`
+where the text
+is hardly more than that number, or where the language is English, whose suites ask for every number. Their end dates
+are
 exclusive, ours inclusive.
 """
 
@@ -20,13 +22,15 @@ from healthnews.model import Block, Context, Language, Mention, Number, Sentence
 from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 
 KINDS = {
-    "money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date", "period": "period",
+    "money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date",
+    "period": "period",
     "duration": "duration",
 }  # fmt: skip
 NO_NUMBER = frozenset({"legal_document", "hospital_rank"})
 ALMOST_ALL = 0.6  # of the text is the number
 QUALIFIERS = {
-    "about": "approx", "nearly": "almost", "more_than": "more_than", "at_least": "at_least", "less_than": "at_most", "at_most": "at_most",
+    "about": "approx", "nearly": "almost", "more_than": "more_than", "at_least": "at_least", "less_than": "at_most",
+    "at_most": "at_most",
     "range": "range",
 }  # fmt: skip
 
@@ -86,7 +90,9 @@ def _times(sight: Sight, mentions: list[Mention]) -> Iterator[Mention]:
             )
 
 
-def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number], length: int) -> dict[str, Any]:
+def _fact(
+    mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number], length: int
+) -> dict[str, Any]:
     fact: dict[str, Any] = {"kind": KINDS.get(mention.kind, "count"), "span": [mention.start, mention.end]}
     if mention.kind in ("date", "period"):
         return fact | _calendar(mention, _chat(mention, link, reference, length), reference)
@@ -107,13 +113,19 @@ def _fact(mention: Mention, link: TimeLink, reference: str | None, numbers: list
 def _chat(mention: Mention, link: TimeLink, reference: str | None, length: int) -> TimeLink:
     """The time as the benchmarks would have it where their habit is not that of news.
 
-    A line that is nothing but a time without a year looks ahead; `two months ago` is a day; `the end of 2012` is its last months.
+    A line that is nothing but a time without a year looks ahead; `two months ago` is a day; `the end of 2012` is its
+    last months.
     """
     form = mention.time.form if mention.time else None
     if form is None or not reference:
         return link
     today = dt.date.fromisoformat(reference[:10])
-    if isinstance(form, Relative) and form.ago and form.unit in ("week", "month", "year") and form.anchor == "published":
+    if (
+        isinstance(form, Relative)
+        and form.ago
+        and form.unit in ("week", "month", "year")
+        and form.anchor == "published"
+    ):
         return _link(_back(today, form), link)
     if mention.end - mention.start >= length and _is_yearless(form):
         moment = resolve(form, Reference(published=today, forward=True))
@@ -188,14 +200,25 @@ def _next(day: str | None) -> str | None:
 
 def _duration(mention: Mention, reference: str | None) -> dict[str, Any]:
     form = mention.time.form if mention.time else None
-    if isinstance(form, Length) and form.toward and form.value and reference and form.unit in ("day", "week", "month", "quarter", "year"):
+    if (
+        isinstance(form, Length)
+        and form.toward
+        and form.value
+        and reference
+        and form.unit in ("day", "week", "month", "quarter", "year")
+    ):
         return {"kind": "period", **_stretch(form, dt.date.fromisoformat(reference[:10]))}
     value = mention.value if form is None else form.value
     unit = mention.unit if form is None else form.unit
     low, high = (form.low, form.high) if isinstance(form, Length) else (mention.value_min, mention.value_max)
     factor = {"quarter": 3, "decade": 10, "century": 100}.get(unit or "", 1)
     unit = {"quarter": "month", "decade": "year", "century": "year"}.get(unit or "", unit)
-    return {"value": value * factor if value else value, "unit": unit, "min": low if value is None else None, "max": high if value is None else None}
+    return {
+        "value": value * factor if value else value,
+        "unit": unit,
+        "min": low if value is None else None,
+        "max": high if value is None else None,
+    }
 
 
 def _stretch(form: Length, today: dt.date) -> dict[str, Any]:

@@ -5,13 +5,20 @@ A language writes what it read as one of these; `link.time` resolves it against 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypedDict
 
 import msgspec
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade", "century"]
 Anchor = Literal["published", "context"]
 Portion = Literal["start", "middle", "end"]  # `đầu năm 2020`: written, but not resolved
+
+
+class YearPart(TypedDict):
+    """The year of a form as it is written: a number, or a shift from the year of publication."""
+
+    year: int | None
+    year_shift: int | None
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -23,9 +30,10 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
-    """A calendar unit by its numbers, as far as they are written: `12/2`, `tháng 3/2020`, `quý I`, `2020`, `những năm 1990`.
+    """A calendar unit by its numbers, as far as they are written: `12/2`, `tháng 3/2020`, `quý I`, `những năm 1990`.
 
-    The finest number that is given says the unit. `lunar` days are never resolved. `shift` moves the year of a form that names it
+    The finest number that is given says the unit. `lunar` days are never resolved. `shift` moves the year of a form
+    that names it
     relatively (`tháng 5 năm ngoái`: -1), `forward` says that the words look ahead (`tháng 7 tới`).
     """
 
@@ -70,7 +78,7 @@ class Weekday(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """The n-th run of smaller units in a larger one: `6 tháng đầu năm 2020`, `tuần cuối năm 2024`, the third week of May."""
+    """The n-th run of smaller units in a larger one: `6 tháng đầu năm 2020`, `tuần cuối năm 2024`."""
 
     of: Calendar | Relative
     unit: Unit

@@ -110,7 +110,27 @@ def test_words_for_now_are_told_apart() -> None:
     assert [sentence[a:b] for a, b in dates.deictics(sentence, sentence.lower(), 0, len(sentence))][:1] == ["Hiện nay"]
 
 
-PIECES = ["1", "12", "/", "-", ".", " ", "h", "ngày ", "tháng ", "năm ", "2020", "từ ", "đến ", "đầu ", "hai ", "tuần ", "sáng ", "và ", "nay"]
+PIECES = [
+    "1",
+    "12",
+    "/",
+    "-",
+    ".",
+    " ",
+    "h",
+    "ngày ",
+    "tháng ",
+    "năm ",
+    "2020",
+    "từ ",
+    "đến ",
+    "đầu ",
+    "hai ",
+    "tuần ",
+    "sáng ",
+    "và ",
+    "nay",
+]
 
 
 @settings(max_examples=150, deadline=None)

@@ -103,7 +103,28 @@ def test_article_is_told_from_a_number() -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from(["1", "23", ".", ",", " ", "-", "/", "hai", " trăm ", "năm ", "tỷ ", "mười ", "rưỡi", "từ ", "%", "đến ", "h", "tháng "]),
+    st.sampled_from(
+        [
+            "1",
+            "23",
+            ".",
+            ",",
+            " ",
+            "-",
+            "/",
+            "hai",
+            " trăm ",
+            "năm ",
+            "tỷ ",
+            "mười ",
+            "rưỡi",
+            "từ ",
+            "%",
+            "đến ",
+            "h",
+            "tháng ",
+        ]
+    ),
     max_size=60,
 )
 

@@ -60,8 +60,10 @@ def linked(text: str, published: str | None = "2021-06-15", code: str = "vi") ->
         (Part(of=Calendar(year=2024), unit="week", last=True), "2024-12-23/2024-12-29", "2024-12-23", "2024-12-29"),
         (Interval(start=Calendar(year=2013), end=None), "2013/..", "2013-01-01", None),
         (Interval(start=Calendar(year=2021), end=Calendar(year=2025)), "2021/2025", "2021-01-01", "2025-12-31"),
-        (Interval(start=Calendar(month=6, day=10), end=Calendar(month=6, day=14)), "2021-06-10/2021-06-14", "2021-06-10", "2021-06-14"),
-        (Interval(start=Calendar(month=1, year=2020), end=Calendar(month=3, day=4)), "2020-01/2021-03-04", "2020-01-01", "2021-03-04"),
+        (Interval(start=Calendar(month=6, day=10), end=Calendar(month=6, day=14)),
+         "2021-06-10/2021-06-14", "2021-06-10", "2021-06-14"),
+        (Interval(start=Calendar(month=1, year=2020), end=Calendar(month=3, day=4)),
+         "2020-01/2021-03-04", "2020-01-01", "2021-03-04"),
         (Length(value=4, low=4, high=4, unit="day", toward=-1), "2021-06-12/2021-06-15", "2021-06-12", "2021-06-15"),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
-"""Many words as one regular expression that reads each character once, and many patterns behind the word they begin with.
+"""Many words as one regular expression that reads each character once, and many patterns behind their first words.
 
-A plain alternation tries its branches one after another at every word of the text. Words are joined as a tree of shared beginnings
+A plain alternation tries its branches one after another at every word of the text. Words are joined as a tree of shared
+beginnings
 instead; long patterns are tried only where one of their first words stands.
 """
 

@@ -1,7 +1,9 @@
 """Numbers written in digits, in the separators of any country.
 
-`52.338`, `52,338`, `1 250 000` and `37,6` are read by their own shape first: two kinds of separator, or one kind twice, say what they
-are. One separator before three digits says nothing (`1.281`, `1,281`): then the language's habit decides, unless what is counted
+`52.338`, `52,338`, `1 250 000` and `37,6` are read by their own shape first: two kinds of separator, or one kind twice,
+say what they
+are. One separator before three digits says nothing (`1.281`, `1,281`): then the language's habit decides, unless what
+is counted
 cannot be cut into thousandths.
 """
 

@@ -1,6 +1,7 @@
 """Ranges, totals and bounds: what the words around numbers make of them, in any language.
 
-A language gives its joining words and its approximators as `Bounds`; the numbers come in as they were read, left to right.
+A language gives its joining words and its approximators as `Bounds`; the numbers come in as they were read, left to
+right.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """From the symbolic form of a time to its calendar value: EDTF with inclusive bounds.
 
-News looks back: a day without a year is the nearest one in the past, unless the words look ahead or only a few weeks lie before it.
+News looks back: a day without a year is the nearest one in the past, unless the words look ahead or only a few weeks
+lie before it.
 What cannot be known stays open: `XXXX-02-12` without a publication date, nothing for `hôm qua`.
 """
 
@@ -8,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from healthnews.times import Calendar, Clock, Form, Interval, Length, Part, Relative, Unit, Weekday
@@ -35,14 +38,14 @@ class Day(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """What a time is resolved against: the publication date, the times spoken of before it, and where its verb looks."""
+    """What a time is resolved against: the publication date, the times spoken of before, and where its verb looks."""
 
     published: dt.date | None = None
     day: Day | None = None  # the day last spoken of
     month: tuple[int | None, int] | None = None
     year: int | None = None
     forward: bool | None = None  # the verb looks ahead (True) or back (False)
-    known: dict[tuple[int, int], int] = {}  # years of the days that were written in full
+    known: Mapping[tuple[int, int], int] = MappingProxyType({})  # years of the days that were written in full
 
 
 def resolve(form: Form, ref: Reference) -> Moment | None:
@@ -67,7 +70,7 @@ def _resolve(form: Form, ref: Reference) -> Moment | None:
     return _length(form, ref)
 
 
-# --- calendar units ------------------------------------------------------------------------------------------------------------------
+# --- calendar units ---------------------------------------------------------------------------------------------------
 
 
 def _calendar(form: Calendar, ref: Reference) -> Moment | None:
@@ -90,7 +93,7 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
 
 
 def _year(form: Calendar, ref: Reference) -> int | None:
-    """The year of a form: stated, shifted, that of the same day written in full before, or the nearest as news speaks."""
+    """The year of a form: stated, shifted, that of the same day written in full, or the nearest as news speaks."""
     if form.year is not None:
         return form.year
     if form.anchor == "context":
@@ -143,7 +146,7 @@ def day_moment(day: Day, clock: Clock | None = None) -> Moment:
     if day.year is None:
         dt.date(2000, day.month, day.day)
         return Moment(f"XXXX-{day.month:02}-{day.day:02}{tail}")
-    date = dt.date(*day)
+    date = dt.date(day.year, day.month, day.day)
     return Moment(date.isoformat() + tail, date, date)
 
 
@@ -175,7 +178,7 @@ def _days(start: dt.date, count: int, unit: str = "day") -> Moment:
     return Moment(start.isoformat() if count == 1 else f"{start}/{end}", start, end, unit)
 
 
-# --- relative units ------------------------------------------------------------------------------------------------------------------
+# --- relative units ---------------------------------------------------------------------------------------------------
 
 
 def _relative(form: Relative, ref: Reference) -> Moment | None:
@@ -210,7 +213,7 @@ def shifted(
 
 
 def _anaphor(form: Relative, ref: Reference) -> Moment | None:
-    """`cùng ngày`, `ngày trước đó`, `năm đó`: by the time last spoken of; without one by the publication date's own day at most."""
+    """`cùng ngày`, `ngày trước đó`, `năm đó`: by the time last spoken of."""
     if form.unit == "day":
         if ref.day is None:
             return None
@@ -295,7 +298,7 @@ def _nth_weekday(form: Part, start: dt.date, end: dt.date) -> Moment:
     return day_moment(Day(date.year, date.month, date.day))
 
 
-# --- intervals and lengths -----------------------------------------------------------------------------------------------------------
+# --- intervals and lengths --------------------------------------------------------------------------------------------
 
 
 def _interval(form: Interval, ref: Reference) -> Moment | None:
@@ -319,17 +322,17 @@ def _interval(form: Interval, ref: Reference) -> Moment | None:
 def _lent(first: Form, second: Form, start: Moment, end: Moment, ref: Reference) -> tuple[Moment, Moment]:
     if not isinstance(first, Calendar) or not isinstance(second, Calendar):
         return start, end
-    known = {"known": ref.known}
+    known = Reference(known=ref.known)
     if first.year is None and first.year_shift is None and end.end is not None:
         year = end.end.year
-        lent = _calendar(_with_year(first, year), Reference(**known))
+        lent = _calendar(_with_year(first, year), known)
         if lent and lent.start and lent.start > end.end:
-            lent = _calendar(_with_year(first, year - 1), Reference(**known))
+            lent = _calendar(_with_year(first, year - 1), known)
         return lent or start, end
     if second.year is None and first.year is not None and (end.end is None or (start.start and end.end < start.start)):
-        lent = _calendar(_with_year(second, first.year), Reference(**known))
+        lent = _calendar(_with_year(second, first.year), known)
         if lent and lent.end and start.start and lent.end < start.start:
-            lent = _calendar(_with_year(second, first.year + 1), Reference(**known))
+            lent = _calendar(_with_year(second, first.year + 1), known)
         return start, lent or end
     return start, end
 

@@ -1,7 +1,9 @@
 """When: every time of a document resolved in order, and the time that each count holds at.
 
-A count takes the time that governs it in its own sentence (`stated`), else one that an earlier sentence or heading opened and that
-still holds (`context`), else the day of publication where the text says now (`published`), else none: most counts have none, and a
+A count takes the time that governs it in its own sentence (`stated`), else one that an earlier sentence or heading
+opened and that
+still holds (`context`), else the day of publication where the text says now (`published`), else none: most counts have
+none, and a
 wrong time is worse than a missing one.
 """
 
@@ -9,18 +11,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from healthnews.link.calendar import Day, Moment, Reference, resolve
+from healthnews.link.calendar import Moment, Reference, resolve
+from healthnews.link.moments import date, resolved
+from healthnews.link.time_words import Words, vocabulary
 from healthnews.model import Context, Mention, Sentence, TimeBasis, TimeLink
-from healthnews.times import Calendar, Form, Interval, Length, Relative
+from healthnews.times import Interval, Length
 
 TIMED_BY_THEMSELVES = frozenset({"date", "period"})
 UNTIMED = frozenset({"duration", "hospital_rank", "age", "measurement", "legal_document"})
@@ -41,23 +42,6 @@ REACH = 2  # sentences that an opened time governs; measured on the development 
 SAME_REACH = 5  # and where the text takes it up again: `trong năm`
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(r"[;:()]|,|\d")
-QUOTES = re.compile(r"[“”\"]")
-
-
-class Words(NamedTuple):
-    """The patterns of one language (time.toml); those that end in `_before` are matched against what stands before a time."""
-
-    now: re.Pattern[str]
-    vague: re.Pattern[str]
-    same: re.Pattern[str]
-    since: re.Pattern[str]
-    comparison: re.Pattern[str]
-    origin: re.Pattern[str]
-    speech: re.Pattern[str]
-    speech_before: re.Pattern[str]
-    tied: re.Pattern[str]
-    future: re.Pattern[str]
-    past: re.Pattern[str]
 
 
 class Event(NamedTuple):
@@ -80,7 +64,7 @@ class Opened(NamedTuple):
 
 def assign(context: Context, mentions: Sequence[Mention]) -> list[TimeLink]:
     """The time of every mention, in their order; for dates and periods their own value."""
-    moments = _resolved(context, mentions)
+    moments = resolved(context, mentions)
     by_sentence: dict[int, list[int]] = {}
     for index, mention in enumerate(mentions):
         by_sentence.setdefault(mention.sentence, []).append(index)
@@ -102,101 +86,6 @@ def assign(context: Context, mentions: Sequence[Mention]) -> list[TimeLink]:
     return links
 
 
-# --- resolving -----------------------------------------------------------------------------------------------------------------------
-
-
-def _resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]:
-    """The value of every time of the document, each resolved against those before it."""
-    published = _date(context.published)
-    ref = Reference(published=published, known=_written_in_full(mentions))
-    found: dict[int, Moment] = {}
-    main: Day | None = None
-    order = sorted((m.start, i) for i, m in enumerate(mentions) if m.time is not None)
-    for _, index in order:
-        mention = mentions[index]
-        assert mention.time is not None
-        words = vocabulary(context.sentences[mention.sentence].lang)
-        here = ref._replace(forward=_direction(context, mention, words))
-        if _is_deictic(mention.time.form) and _quoted(context, mention) and _just_before(ref.day, published):
-            here = here._replace(published=dt.date(*ref.day))  # type: ignore[misc]  # the speaker's today
-        leads = mention.start - context.sentences[mention.sentence].start <= 12
-        if leads and main is not None:
-            here = here._replace(
-                day=main
-            )  # `Cùng ngày` that begins a sentence takes up the day of the story, not an aside
-        moment = resolve(mention.time.form, here)
-        if moment is not None:
-            found[index] = moment
-            if mention.kind != "legal_document":
-                ref = _spoken(ref, moment)
-                main = ref.day if leads or main is None else main
-    return found
-
-
-def _date(published: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
-
-
-def _written_in_full(mentions: Sequence[Mention]) -> dict[tuple[int, int], int]:
-    """The years of days written in full: they govern their own short forms."""
-    found: dict[tuple[int, int], int] = {}
-    for mention in mentions:
-        for form in _leaves(mention.time.form if mention.time else None):
-            if isinstance(form, Calendar) and form.year and form.month and form.day and not form.lunar:
-                found.setdefault((form.month, form.day), form.year)
-    return found
-
-
-def _leaves(form: Form | None) -> list[Form]:
-    if isinstance(form, Interval):
-        return [*_leaves(form.start), *_leaves(form.end)]
-    return [] if form is None else [form]
-
-
-def _direction(context: Context, mention: Mention, words: Words) -> bool | None:
-    """Where the verbs of the sentence look: ahead, back, or both and neither."""
-    sentence = context.sentences[mention.sentence]
-    ahead = words.future.search(context.folded, sentence.start, sentence.end)
-    back = words.past.search(context.folded, sentence.start, sentence.end)
-    if bool(ahead) == bool(back):
-        return None
-    return bool(ahead)
-
-
-def _is_deictic(form: Form) -> bool:
-    return isinstance(form, Relative) and form.anchor == "published" and form.unit == "day"
-
-
-def _quoted(context: Context, mention: Mention) -> bool:
-    """Whether a mention stands inside a quotation of its block."""
-    block = context.blocks[context.sentences[mention.sentence].block]
-    marks = [mark[0] for mark in QUOTES.finditer(context.text, block.start, mention.start)]
-    if not marks:
-        return False
-    return marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1)
-
-
-def _just_before(day: Day | None, published: dt.date | None) -> bool:
-    if day is None or day.year is None or published is None:
-        return False
-    return 0 < (published - dt.date(day.year, day.month, day.day)).days <= 3
-
-
-def _spoken(ref: Reference, moment: Moment) -> Reference:
-    """What a later `cùng ngày`, `năm đó` refers to."""
-    head = moment.edtf.split("/")[0].split("T")[0]
-    year = None if head[:4] in ("XXXX", "..") or not head[:4].isdigit() else int(head[:4])
-    if len(head) == 10 and moment.unit == "day" and "/" not in moment.edtf.split("T")[0]:
-        day = Day(year, int(head[5:7]), int(head[8:10]))
-        return ref._replace(day=day, month=(year, day.month), year=year or ref.year)
-    if len(head) == 7:
-        return ref._replace(month=(year, int(head[5:7])), year=year or ref.year)
-    return ref._replace(year=year or ref.year)
-
-
 def _own(moment: Moment | None, mention: Mention) -> TimeLink:
     if moment is None:
         return TimeLink(how="unresolved")
@@ -209,9 +98,6 @@ def _link(moment: Moment, basis: TimeBasis, how: str) -> TimeLink:
     return TimeLink(moment.edtf, start, end, basis, how)
 
 
-# --- the times of one sentence -------------------------------------------------------------------------------------------------------
-
-
 def _events(
     context: Context, sentence: Sentence, mentions: Sequence[Mention], indices: list[int], moments: dict[int, Moment]
 ) -> list[Event]:
@@ -222,7 +108,7 @@ def _events(
         for index in indices
         if (event := _event(context, sentence, mentions[index], index, moments.get(index), words)) is not None
     ]
-    published = _date(context.published)
+    published = date(context.published)
     today = TimeLink(how="now")
     if published is not None:
         today = TimeLink(published.isoformat(), published.isoformat(), published.isoformat(), "published", "now")
@@ -241,7 +127,7 @@ def _event(
     if isinstance(form, Length):
         if form.toward >= 0:
             return None
-        ref = Reference(published=_date(context.published))
+        ref = Reference(published=date(context.published))
         moment = resolve(form, ref)
         link = _link(moment, "stated", "looking_back") if moment else TimeLink(how="looking_back")
         return Event(mention.start, mention.end, link, None, free=True)
@@ -330,7 +216,7 @@ def _attached(
 
 
 def _together(folded: str, before: list[Event]) -> TimeLink:
-    """The last time before a count, with those that `và` ties to it: two days in a row are one stretch, others a set."""
+    """The last time before a count, with those tied to it by `và`: two days in a row are one stretch, others a set."""
     run = [before[-1]]
     for event in reversed(before[:-1]):
         gap = folded[event.end : run[0].start].strip()
@@ -347,29 +233,34 @@ def _together(folded: str, before: list[Event]) -> TimeLink:
         return last
     times = [event.link.time or "" for event in run]
     first = run[0].link
-    if len(run) == 2 and first.start and last.end and first.end and last.start:
-        if (dt.date.fromisoformat(last.start) - dt.date.fromisoformat(first.end)).days == 1:
-            return msgspec.structs.replace(last, time=f"{first.time}/{last.time}", start=first.start, how="coordinated")
+    if len(run) == 2 and _in_a_row(first, last):
+        return msgspec.structs.replace(last, time=f"{first.time}/{last.time}", start=first.start, how="coordinated")
     return msgspec.structs.replace(last, time="{" + ",".join(times) + "}", start=first.start, how="coordinated")
 
 
-# --- from sentence to sentence -------------------------------------------------------------------------------------------------------
+def _in_a_row(first: TimeLink, last: TimeLink) -> bool:
+    if not (first.end and last.start):
+        return False
+    return (dt.date.fromisoformat(last.start) - dt.date.fromisoformat(first.end)).days == 1
 
 
 def _opens(context: Context, sentence: Sentence, number: int, events: list[Event]) -> Opened | None:
-    """The time that a sentence opens for the next ones: the one it begins with."""
+    """The time that a sentence opens for the next ones: the one it begins with; none where it runs through several."""
     opened, lead = None, sentence.start
+    times = [event for event in events if event.free and event.mention is not None]
     for event in events:
         if event.start - lead > 12 and not context.folded[lead : event.start].rstrip().endswith(","):
             break
         if event.free and event.mention is not None and event.link.time is not None:
             opened = Opened(event.link, number, sentence.block)
         lead = event.end
+    if opened is not None and len({event.link.time for event in times}) > 2:
+        return None  # năm 2011: 5 ca, năm 2012: 7 ca, năm 2013: 2 ca
     return opened
 
 
 def _continued(context: Context, sentence: Sentence, number: int, opened: Opened | None) -> Opened | None:
-    """Whether an opened time still governs at this sentence: near, under the same heading, and not overruled by a vague time."""
+    """The opened time while it governs: near, under the same heading, and not overruled by a vague time."""
     if opened is None:
         return None
     words = vocabulary(sentence.lang)
@@ -392,32 +283,3 @@ def _inherited(mention: Mention, number: int, opened: Opened | None) -> TimeLink
     if opened is None or opened.sentence == number or mention.kind in STOCKS:
         return TimeLink()
     return msgspec.structs.replace(opened.link, basis="context", how="earlier_sentence")
-
-
-# --- words ---------------------------------------------------------------------------------------------------------------------------
-
-
-@cache
-def vocabulary(lang: str) -> Words:
-    """The patterns of a language; any other is read with the English ones."""
-    table = tomllib.loads(Path(__file__).with_name("time.toml").read_text("utf-8"))
-    words: dict[str, list[str]] = table.get(lang) or table["en"]
-    refused = _any(words["not_now_after"])
-    inside = "".join(f"(?<!{word} )" for word in words["not_now_before"])
-    return Words(
-        now=re.compile(rf"(?<!\w){inside}(?:{_any(words['now'])})(?!\w)(?! (?:{refused})(?!\w))"),
-        vague=re.compile(rf"(?<!\w)(?:{_any(words['vague'])})(?!\w)"),
-        same=re.compile(rf"(?:{_any(words['same'])})(?!\w)"),
-        since=re.compile(rf"(?<!\w)(?:{_any(words['since'])}) $"),
-        comparison=re.compile(rf"(?<!\w)(?:{_any(words['comparison'])})(?: với)? $"),
-        origin=re.compile(rf"(?<!\w)(?:{_any(words['origin'])})(?: vào)? $"),
-        speech=re.compile(rf",? ?(?:{_any(words['speech'])})(?!\w)"),
-        speech_before=re.compile(rf"(?<!\w)(?:{_any(words['speech_before'])}) $"),
-        tied=re.compile(rf"(?<!\w)(?:{_any(words['tied'])}) $"),
-        future=re.compile(rf"(?<!\w)(?:{_any(words['future'])})(?!\w)"),
-        past=re.compile(rf"(?<!\w)(?:{_any(words['past'])})(?!\w)"),
-    )
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or r"(?!)"

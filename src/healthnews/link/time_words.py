@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """The patterns of one language (time.toml); those that end in `_before` are matched against what stands before a time."""
+    """The patterns of one language (time.toml); most are matched against what stands before a time."""
 
     now: re.Pattern[str]
     vague: re.Pattern[str]

@@ -5,36 +5,46 @@ from __future__ import annotations
 from healthnews.lang.alternation import Grammar, alternation
 
 MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
-    "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10,
+    "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "sept": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 WEEKDAYS = {
-    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7, "mon": 1, "tue": 2, "tues": 2,
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7, "mon": 1,
+    "tue": 2, "tues": 2,
     "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
 ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
 }  # fmt: skip
 LONG_ORDINALS = {
-    **{k: v for k, v in ORDINALS.items() if k[0].isalpha()}, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    **{k: v for k, v in ORDINALS.items() if k[0].isalpha()},
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 SMALL = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12,
 }  # fmt: skip
 SHIFTS = {
-    "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "this past": -1, "next": 1, "coming": 1, "the coming": 1,
+    "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "this past": -1, "next": 1, "coming": 1,
+    "the coming": 1,
     "upcoming": 1, "this coming": 1, "following": 1, "this last": -1,
 }  # fmt: skip
 RELATIVE_DAYS = {
-    "the day before yesterday": -2, "day before yesterday": -2, "the day after tomorrow": 2, "day after tomorrow": 2, "yesterday": -1,
-    "tomorrow": 1, "today": 0, "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "the day before yesterday": -2, "day before yesterday": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "yesterday": -1,
+    "tomorrow": 1, "today": 0, "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0,
+    "this evening": 0,
 }  # fmt: skip
 CONTEXT_DAYS = {
-    "the same day": 0, "that same day": 0, "that day": 0, "the next day": 1, "the following day": 1, "the previous day": -1, "the day before": -1,
+    "the same day": 0, "that same day": 0, "that day": 0, "the next day": 1, "the following day": 1,
+    "the previous day": -1, "the day before": -1,
     "the day after": 1, "a day earlier": -1, "the day earlier": -1, "a day later": 1, "same day": 0,
 }  # fmt: skip
 QUARTERS = {
@@ -56,9 +66,14 @@ words = alternation
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)"
-NAME = f"(?:(?:{words(k for k in MONTHS if len(k) > 4 or k in ('may', 'june', 'july'))})(?!\\w)|(?:{words(k for k in MONTHS if len(k) < 5)})(?!\\w)(?:\\.(?= ?\\d| ?,))?)"
+_full = words(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+_short = words(name for name in MONTHS if len(name) < 5)
+NAME = rf"(?:(?:{_full})(?!\w)|(?:{_short})(?!\w)(?:\.(?= ?\d| ?,))?)"
 TH = r"(?:st|nd|rd|th)?(?!\w)"
-YEAR_TAIL = rf"(?:(?:,? ?,? | of |-|/|’|')(?P<{{0}}y>{YEAR}|(?<=-)\\d\\d(?![\\d/.-]))|,? (?:of )?(?P<{{0}}ys>last|this|next) year)"
+YEAR_TAIL = (
+    rf"(?:(?:,? ?,? | of |-|/|’|')(?P<{{0}}y>{YEAR}|(?<=-)\\d\\d(?![\\d/.-]))|,? (?:of )?(?P<{{0}}ys>last|this|"
+    rf"next) year)"
+)
 
 _days = " ".join(WEEKDAYS)
 _months = " ".join(MONTHS)
@@ -68,42 +83,96 @@ RULES = (
     (
         "clocks",
         "from between 0",
-        r"(?:(?:from|between) )?(?P<c1h>[01]?\d|2[0-4])(?::(?P<c1m>[0-5]\d))? ?(?P<c1p>[ap]\.?m\.?)?(?:(?: to | and | until )| ?[-–] ?)"
-        r"(?P<c2h>[01]?\d|2[0-4])(?::(?P<c2m>[0-5]\d))? ?(?P<c2p>[ap]\.?m\.?)?(?!\w)(?= (?:on (?:the )?(?:\d|[a-z]{3,9}day|[a-z]{3,9} \d)|this (?:morning|afternoon|evening)|today|tomorrow|yesterday))",
+        r"(?:(?:from|between) )?(?P<c1h>[01]?\d|2[0-4])(?::(?P<c1m>[0-5]\d))? ?(?P<c1p>[ap]\.?m\.?)?(?:(?: to | and |"
+        r" until )| ?[-–] ?)"
+        r"(?P<c2h>[01]?\d|2[0-4])(?::(?P<c2m>[0-5]\d))? ?(?P<c2p>[ap]\.?m\.?)?(?!\w)(?= (?:on (?:the )?(?:\d|"
+        r"[a-z]{3,9}day|[a-z]{3,9} \d)|this (?:morning|afternoon|evening)|today|tomorrow|yesterday))",
     ),
     ("monthyear", "0", rf"(?P<my_m>{MONTH})/(?P<my_y>{YEAR})"),
     ("monthday", "0", rf"(?P<md_a>{DAY})(?P<md_s> ?[-/] ?|\.)(?P<md_b>{DAY})(?![-/.]?\d|%|[^\W\d_]| (?:of )?{NAME})"),
     ("dayofshift", "0 the", rf"(?:the )?(?P<ds_d>{DAY}){TH} of (?:the )?(?P<ds_s>last|this|next) month"),
-    ("portion", "the end beginning start middle", r"(?:the )?(?P<po_p>end|beginning|start|middle) of (?:(?:the|this|around) )?(?P<po_s>last|next|past|previous|coming|following)? ?(?P<po_u>year|month|week|quarter)(?!\w)"),
-    ("nameord", _months, rf"(?P<no_m>{NAME}) (?:the )?(?P<no_d>(?:twenty|thirty)[ -])?(?P<no_o>{words(LONG_ORDINALS)})(?!\w)"),
-    ("in", "in", rf"in (?P<in_n>\d{{1,2}}|{words(SMALL)}) (?P<in_u>weeks?|days?|months?|years?)(?= ?[.,;]|$|'s? time| from)"),
-    ("ymd", "0", rf"(?P<ymd_y>{YEAR})(?P<ymd_s>[-/])(?P<ymd_m>{MONTH}|(?:{words(MONTHS)})(?!\w))(?P=ymd_s)(?P<ymd_d>{DAY})(?!\d)"),
+    (
+        "portion", "the end beginning start middle",
+        r"(?:the )?(?P<po_p>end|beginning|start|middle) of (?:(?:the|this|around) )?(?P<po_s>last|next|past|previous|"
+        r"coming|following)? ?(?P<po_u>year|month|week|quarter)(?!\w)"
+    ),
+    (
+        "nameord", _months,
+        rf"(?P<no_m>{NAME}) (?:the )?(?P<no_d>(?:twenty|thirty)[ -])?(?P<no_o>{words(LONG_ORDINALS)})(?!\w)"
+    ),
+    (
+        "in", "in",
+        rf"in (?P<in_n>\d{{1,2}}|{words(SMALL)}) (?P<in_u>weeks?|days?|months?|years?)(?= ?[.,;]|$|'s? time| from)"
+    ),
+    (
+        "ymd", "0",
+        rf"(?P<ymd_y>{YEAR})(?P<ymd_s>[-/])(?P<ymd_m>{MONTH}|(?:{words(MONTHS)})(?!\w))(?P=ymd_s)(?P<ymd_d>{DAY})(?!\d)"
+    ),
     ("numeric", "0", rf"(?P<nu_a>{DAY})(?P<nu_s>[-/.])(?P<nu_b>{DAY})(?P=nu_s)(?P<nu_y>{YEAR}|\d\d(?![\d/.-]))"),
-    ("dayname", "0 the", rf"(?:the )?(?P<dn_d>{DAY}){TH}(?: day)?(?: of |[ -]|/)(?P<dn_m>{NAME})(?:{YEAR_TAIL.format('dn_')})?"),
-    ("daycount", f'the {" ".join(LONG_ORDINALS)}', rf"(?:the )?(?P<dc_d>{words(LONG_ORDINALS)}) (?:of )(?P<dc_m>{NAME})(?:{YEAR_TAIL.format('dc_')})?"),
+    (
+        "dayname", "0 the",
+        rf"(?:the )?(?P<dn_d>{DAY}){TH}(?: day)?(?: of |[ -]|/)(?P<dn_m>{NAME})(?:{YEAR_TAIL.format('dn_')})?"
+    ),
+    (
+        "daycount", f'the {" ".join(LONG_ORDINALS)}',
+        rf"(?:the )?(?P<dc_d>{words(LONG_ORDINALS)}) (?:of )(?P<dc_m>{NAME})(?:{YEAR_TAIL.format('dc_')})?"
+    ),
     ("nameday", f"{_months}",
-        rf"(?P<nd_m>{NAME})[ -](?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|million))(?P<nd_l>(?: ?(?:-|–|to|and|through) ?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
+        rf"(?P<nd_m>{NAME})[ -](?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
+        rf"million))(?P<nd_l>(?: ?(?:-|–|to|and|"
+        rf"through) ?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
     ),
     ("namemonth", f"{_months}", rf"(?P<nm_m>{NAME})(?:{YEAR_TAIL.format('nm_')})?"),
-    ("clock", "0", r"(?P<ck_h>[01]?\d|2[0-4])(?:[:.](?P<ck_m>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?)?(?: ?(?P<ck_p>[ap]\.?m\.?)(?!\w)|(?<=:\d\d)(?!\d)| o'clock| hours(?= on))"),
-    ("quarter", "0 the first second third fourth last final q1 q2 q3 q4", rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:quarter|qtr)(?: of)?(?: (?P<qu_y>{YEAR})| (?P<qu_ys>last|this|next) year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?P<qu_y2>{YEAR}))?|(?P<qu_y3>{YEAR})[- ]q(?P<qu_n3>[1-4])(?!\w))"),
-    ("half", "the first second 0", rf"(?:the )?(?P<hf_o>first|second|1st|2nd) (?:half|six months|6 months) of (?:(?P<hf_y>{YEAR})|(?P<hf_s>this|last|next|the) year)|(?P<hf_y2>{YEAR})[- ]h(?P<hf_n>[12])(?!\w)"),
+    (
+        "clock", "0",
+        r"(?P<ck_h>[01]?\d|2[0-4])(?:[:.](?P<ck_m>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?)?(?: ?(?P<ck_p>[ap]\.?m\.?)(?!\w)|"
+        r"(?<=:\d\d)(?!\d)| o'clock| hours(?= on))"
+    ),
+    (
+        "quarter", "0 the first second third fourth last final q1 q2 q3 q4",
+        rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:quarter|qtr)(?: of)?(?: (?P<qu_y>{YEAR})| (?P<qu_ys>last|this|"
+        rf"next) year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?P<qu_y2>{YEAR}))?|"
+        rf"(?P<qu_y3>{YEAR})[- ]q(?P<qu_n3>[1-4])(?!\w))"
+    ),
+    (
+        "half", "the first second 0",
+        rf"(?:the )?(?P<hf_o>first|second|1st|2nd) (?:half|six months|6 months) of (?:(?P<hf_y>{YEAR})|(?P<hf_s>this|"
+        rf"last|next|the) year)|(?P<hf_y2>{YEAR})[- ]h(?P<hf_n>[12])(?!\w)"
+    ),
     ("part", f"0 the last final {_ordinals}",
-        rf"(?:the )?(?P<pt_o>{words(ORDINALS)}|last|final)(?: (?P<pt_n>\d{{1,2}}|{words(SMALL)}))? (?P<pt_u>days?|weeks?|months?|quarters?|{words(WEEKDAYS)}) (?:of|in) (?:the )?"
+        rf"(?:the )?(?P<pt_o>{words(ORDINALS)}|last|final)(?: (?P<pt_n>\d{{1,2}}|{words(SMALL)}))? (?P<pt_u>days?|"
+        rf"weeks?|months?|quarters?|{words(WEEKDAYS)}) (?:of|in) (?:the )?"
         rf"(?:(?P<pt_y>{YEAR})|(?P<pt_s>this|last|next|the) year|year|(?P<pt_m>{NAME})(?:{YEAR_TAIL.format('ptm_')})?)",
     ),
-    ("years", "0 period periods term school season of from between", rf"(?:(?:period|periods|term|school year|season) )?(?:of |from |between )?(?P<yr_a>{YEAR})(?: ?[-–—/~] ?)(?P<yr_b>{YEAR}|\d\d(?![\d/.,:-]|\w))"),
+    (
+        "years", "0 period periods term school season of from between",
+        rf"(?:(?:period|periods|term|school year|season) )?(?:of |from |"
+        rf"between )?(?P<yr_a>{YEAR})(?: ?[-–—/~] ?)(?P<yr_b>{YEAR}|\d\d(?![\d/.,:-]|\w))"
+    ),
     ("decade", "0 the early mid late", r"(?:the )?(?:early |mid-|mid |late )?(?P<de_y>(?:1[5-9]|20)\d0)['’]?s(?!\w)"),
     ("relday", "the day yesterday tomorrow today tonight last this", rf"(?:{words(RELATIVE_DAYS)})(?!\w)"),
     ("ctxday", "the that same a", rf"(?:{words(CONTEXT_DAYS)})(?!\w)"),
-    ("weekshift", f"{_days}", rf"(?P<ws_d>{words(WEEKDAYS)})(?:,? (?:of |from |in )?(?P<ws_s>last|this|next|the following|the previous) week)"),
+    (
+        "weekshift", f"{_days}",
+        rf"(?P<ws_d>{words(WEEKDAYS)})(?:,? (?:of |from |in )?(?P<ws_s>last|this|next|the following|the previous) week)"
+    ),
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
-    ("shift", f"the {_shifts} same", rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|year|yr|decade)(?:'s)?(?! of)(?!\w)"),
+    (
+        "shift", f"the {_shifts} same",
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|year|yr|decade)(?:'s)?(?! of)(?!\w)"
+    ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),
     ("weekday", f"{_days}", rf"(?P<wd_d>{words(WEEKDAYS)})(?!\w)"),
-    ("ytd", "the year so start beginning", r"(?:the )?(?:year[- ]to[- ]date|so far this year|(?:the )?(?:start|beginning) of (?:the|this) year)(?!\w)"),
-    ("week", "week epidemiological epi", rf"(?:epidemiological |epi )?week (?:no\. ?)?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?:(?: of|,)? (?P<wk_y>{YEAR}))"),
+    (
+        "ytd", "the year so start beginning",
+        r"(?:the )?(?:year[- ]to[- ]date|so far this year|(?:the )?(?:start|beginning) of (?:the|this) year)(?!\w)"
+    ),
+    (
+        "week", "week epidemiological epi",
+        rf"(?:epidemiological |epi )?week (?:no\. ?)?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?:(?: of|"
+        rf",)? (?P<wk_y>{YEAR}))"
+    ),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
 GRAMMAR = Grammar(RULES)

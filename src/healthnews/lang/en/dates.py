@@ -14,7 +14,9 @@ from healthnews.lang.en.time_joins import joined
 from healthnews.model import TimeExpression
 
 TRIGGER = re.compile(
-    r"\d|qtr|yr|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|quarter|night|morning|evening|afternoon|today|hour|minute|decade|tomorrow|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|second"
+    r"\d|qtr|yr|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|quarter|"
+    r"night|morning|evening|afternoon|today|hour|minute|decade|tomorrow|janu|febr|march|april|may|june|july|augu|sept|"
+    r"octo|nove|dece|second"
 )
 
 
@@ -44,5 +46,5 @@ NOW_WORDS = re.compile(
 
 @lru_cache(maxsize=4)
 def deictics(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Where the sentence says `now` without a calendar value: `currently`, `to date`. They are no facts but govern counts."""
+    """Where the sentence says now without a calendar value (`currently`): no facts, but they govern counts."""
     return tuple(match.span() for match in NOW_WORDS.finditer(folded, start, end))

@@ -1,4 +1,4 @@
-"""Lengths of time: a number with its unit (`14 days`, `2 years and 3 months`), and times counted back from now (`two months ago`)."""
+"""Lengths of time: a number with its unit (`2 years and 3 months`), and times counted from now (`two months ago`)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from healthnews.lang.en import numbers
 from healthnews.lang.en.time_forms import UNITS
 from healthnews.model import Number, TimeExpression
-from healthnews.times import Length, Relative, Unit
+from healthnews.times import Anchor, Length, Relative, Unit
 
 DURATION_UNIT = re.compile(
-    r"[ -]?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|centuries|century)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
+    r"[ -]?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|"
+    r"centuries|century)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
 )
 HALF_AFTER = re.compile(r" and (?:a )?half(?! (?:of|million|the))(?!\w)")
 AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior)(?!\w)")
@@ -38,7 +39,8 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
 
 
 FINER: dict[Unit, tuple[Unit, float]] = {
-    "month": ("year", 12), "week": ("month", 30 / 7), "day": ("week", 7), "hour": ("day", 24), "minute": ("hour", 60), "second": ("minute", 60),
+    "month": ("year", 12), "week": ("month", 30 / 7), "day": ("week", 7), "hour": ("day", 24),
+    "minute": ("hour", 60), "second": ("minute", 60),
 }  # fmt: skip
 
 
@@ -56,7 +58,8 @@ def _compound(folded: str, first: TimeExpression, second: TimeExpression) -> Tim
 
 _UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century)(?!\w)"
 ARTICLE = re.compile(
-    rf"(?<!\w)(?:(?:a|an) (?={_UNIT}(?: (?:ago|earlier|later|from)| ?$))|half an? (?={_UNIT})|half (?=(?:hour|year|century|decade)))"
+    rf"(?<!\w)(?:(?:a|an) (?={_UNIT}(?: (?:ago|earlier|later|from)| ?$))|half an? (?={_UNIT})|half (?=(?:hour|year|"
+    rf"century|decade)))"
 )
 
 
@@ -77,16 +80,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return None
     value, unit_name = number.value, UNITS[name]
     ago = AGO.match(folded, unit.end(), end)
-    if ago and value is not None and value == int(value) and unit_name in ("day", "week", "month", "year", "decade"):
-        if ago[1] in ("before", "prior") and not re.match(r"[.,;)]|$| to", folded[ago.end() : end]):
-            ago = None
-    if ago and value is not None and value == int(value) and unit_name in ("day", "week", "month", "year", "decade"):
-        sign = 1 if ago[1] in ("later", "from now", "from today") else -1
-        anchor = "published" if ago[1] in ("ago", "from now", "from today") else "context"
-        kind = "date" if unit_name == "day" else "period"
-        days = int(value) * (7 if unit_name == "week" and name == "fortnight" else 1)
-        form = Relative(unit=unit_name, offset=sign * days, anchor=anchor, ago=True)  # type: ignore[arg-type]
-        return TimeExpression(number.outer_start, ago.end(), kind, form, "ago")
+    if ago and value is not None and value == int(value):
+        counted = _counted(folded, end, number, unit_name, name, ago)
+        if counted is not None:
+            return counted
     shift = SHIFT_BEFORE.search(before)
     toward = 0 if not shift else 1 if shift[1] in ("next", "coming", "following", "upcoming") else -1
     begin = shift.start() + max(start, number.outer_start - 20) if shift else number.outer_start
@@ -102,3 +99,16 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         value=value, low=number.low, high=number.high, unit=unit_name, qualifier=number.qualifier, toward=toward
     )
     return TimeExpression(begin, close, "duration", length, "duration")
+
+
+def _counted(folded: str, end: int, number: Number, unit: Unit, name: str, ago: re.Match[str]) -> TimeExpression | None:
+    """`two months ago` by the publication date, `3 weeks later` by the time last spoken of."""
+    if unit not in ("day", "week", "month", "year", "decade") or number.value is None:
+        return None
+    if ago[1] in ("before", "prior") and not re.match(r"[.,;)]|$| to", folded[ago.end() : end]):
+        return None
+    sign = 1 if ago[1] in ("later", "from now", "from today") else -1
+    anchor: Anchor = "published" if ago[1] in ("ago", "from now", "from today") else "context"
+    count = int(number.value) * (2 if name == "fortnight" else 1)
+    form = Relative(unit=unit, offset=sign * count, anchor=anchor, ago=True)
+    return TimeExpression(number.outer_start, ago.end(), "date" if unit == "day" else "period", form, "ago")

@@ -1,4 +1,4 @@
-"""Fractions in English words: `two thirds`, `one and a half`, `six million and two thirds`, `a fifth of the patients`."""
+"""Fractions in English words: `two thirds`, `one and a half`, `six million and two thirds`, `a fifth of the cases`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from healthnews.lang.alternation import alternation
 from healthnews.lang.en import number_words as words
 
 UNITS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50,
     "hundredth": 100, "thousandth": 1000, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12, "first": 1,
 }  # fmt: skip
 SMALL = {**{w: v for w, v in words.ONES.items() if v}, **words.TENS, "a": 1, "an": 1}

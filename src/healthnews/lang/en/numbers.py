@@ -15,8 +15,10 @@ from healthnews.lang.joining import Read
 from healthnews.model import Number
 
 MEASURED = re.compile(
-    r"\s?(?:%|per\s?cent|percentage|million|billion|trillion|thousand|hundred|m\b|bn\b|k\b|kg|g\b|grams?|mg|mcg|ml|l\b|litres?|liters?|km|"
-    r"met(?:er|re)s?|miles?|cm|mm|inch|f(?:ee|oo)t|ha\b|hectares?|tons?|tonnes?|degrees?|°|mmol|times|fold|points?|hours?|years?|is\b|and\b|or\b|"
+    r"\s?(?:%|per\s?cent|percentage|million|billion|trillion|thousand|hundred|m\b|bn\b|k\b|kg|g\b|grams?|mg|mcg|ml|"
+    r"l\b|litres?|liters?|km|"
+    r"met(?:er|re)s?|miles?|cm|mm|inch|f(?:ee|oo)t|ha\b|hectares?|tons?|tonnes?|degrees?|°|mmol|times|fold|points?|"
+    r"hours?|years?|is\b|and\b|or\b|"
     r"dollars?|euros?|usd)",
     re.IGNORECASE,
 )
@@ -30,37 +32,52 @@ ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
 MIXED = re.compile(r" (\d{1,3})/(\d{1,3})(?![\d/])")
 BEFORE: dict[str, str] = {
-    "more than": "more_than", "over": "more_than", "above": "more_than", "greater than": "more_than", "larger than": "more_than",
-    "higher than": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than", "in excess of": "more_than",
-    "upwards of": "more_than", "upward of": "more_than", ">": "more_than", "just over": "more_than", "well over": "more_than",
+    "more than": "more_than", "over": "more_than", "above": "more_than", "greater than": "more_than",
+    "larger than": "more_than",
+    "higher than": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
+    "in excess of": "more_than",
+    "upwards of": "more_than", "upward of": "more_than", ">": "more_than", "just over": "more_than",
+    "well over": "more_than",
     "slightly more than": "more_than", "topped": "more_than", "surpassed": "more_than", "beyond": "more_than",
-    "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just under": "nearly", "approaching": "nearly", "nearing": "nearly",
-    "about": "about", "around": "about", "approximately": "about", "some": "about", "roughly": "about", "circa": "about",
-    "an estimated": "about", "estimated": "about", "approx": "about", "approx.": "about", "~": "about", "≈": "about", "or so": "about",
+    "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just under": "nearly", "approaching": "nearly",
+    "nearing": "nearly",
+    "about": "about", "around": "about", "approximately": "about", "some": "about", "roughly": "about",
+    "circa": "about",
+    "an estimated": "about", "estimated": "about", "approx": "about", "approx.": "about", "~": "about", "≈": "about",
+    "or so": "about",
     "in the region of": "about", "somewhere around": "about",
-    "at least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least", "a minimum of": "at_least",
-    "minimum of": "at_least", "greater than or equal to": "at_least", "equal to or more than": "at_least", "≥": "at_least", ">=": "at_least",
+    "at least": "at_least", "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least",
+    "a minimum of": "at_least",
+    "minimum of": "at_least", "greater than or equal to": "at_least", "equal to or more than": "at_least",
+    "≥": "at_least", ">=": "at_least",
     "> =": "at_least", "not fewer than": "at_least", "more than or equal to": "at_least",
-    "less than": "less_than", "fewer than": "less_than", "under": "less_than", "below": "less_than", "smaller than": "less_than",
+    "less than": "less_than", "fewer than": "less_than", "under": "less_than", "below": "less_than",
+    "smaller than": "less_than",
     "lower than": "less_than", "<": "less_than",
-    "up to": "at_most", "no more than": "at_most", "not more than": "at_most", "at most": "at_most", "a maximum of": "at_most",
-    "maximum of": "at_most", "as many as": "at_most", "less than or equal to": "at_most", "smaller or equal than": "at_most",
-    "less or equal than": "at_most", "≤": "at_most", "<=": "at_most", "< =": "at_most", "not exceeding": "at_most", "as much as": "at_most",
+    "up to": "at_most", "no more than": "at_most", "not more than": "at_most", "at most": "at_most",
+    "a maximum of": "at_most",
+    "maximum of": "at_most", "as many as": "at_most", "less than or equal to": "at_most",
+    "smaller or equal than": "at_most",
+    "less or equal than": "at_most", "≤": "at_most", "<=": "at_most", "< =": "at_most", "not exceeding": "at_most",
+    "as much as": "at_most",
     "exactly": "exact", "equal to": "exact", "smaller or equal to": "at_most", "no more or less than": "exact",
     "greater or equal to": "at_least", "greater or equal than": "at_least",
 }  # fmt: skip
 BOUNDS = joining.Bounds(
     between=re.compile(r"\s?[-–—~]\s?|%?\s(?:to|through)\s|%\s?[-–—]\s?|[$€£]\s?[-–—]\s?[$€£]"),
     weak_between=re.compile(
-        r"\s?(?:[^\W\d_]{1,12}|%)?\s(?:to|and|through)\s(?:and |less than |fewer than |less or equal than |smaller than |below |"
+        r"\s?(?:[^\W\d_]{1,12}|%)?\s(?:to|and|through)\s(?:and |less than |fewer than |less or equal than |"
+        r"smaller than |below |"
         r"less than or equal to |no less than )?(?:[$€£])?|\s?[-–—]\s?"
     ),
     opening=re.compile(r"\b(?:from|between|ranging from|anywhere from)\s(?:about |around |[$€£])?$"),
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1].strip(".") for key in BEFORE) | {"approx."},
     after=re.compile(
-        r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|more))\b(?! (?:than )?\d)|\+(?!\d))"
-        r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|below))\b(?! (?:than )?\d))|(?P<about> or so\b)"
+        r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|"
+        r"more))\b(?! (?:than )?\d)|\+(?!\d))"
+        r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|"
+        r"below))\b(?! (?:than )?\d))|(?P<about> or so\b)"
     ),
     refused=re.compile(r"\b(?:all|going|come|gone)\s$"),
     over=re.compile(r"/| out of | over "),

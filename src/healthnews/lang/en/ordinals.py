@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from healthnews.lang.alternation import alternation
 from healthnews.lang.en import number_words as words
 from healthnews.model import Number
 
 UNITS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixtieth": 60,
     "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
     "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
 _any = "|".join(sorted({*words.ONES, *words.TENS, *words.HUNDRED, *words.SCALES, "and"}, key=lambda w: (-len(w), w)))
-SPELLED = re.compile(
-    rf"(?<!\w)(?P<lead>(?!and\b)(?:(?:{_any})[ —-]+){{0,8}})(?P<last>{'|'.join(sorted(UNITS, key=lambda w: (-len(w), w)))})(?!\w)"
-)
+SPELLED = re.compile(rf"(?<!\w)(?P<lead>(?!and\b)(?:(?:{_any})[ —-]+){{0,8}})(?P<last>{alternation(UNITS)})(?!\w)")
 FIGURES = re.compile(r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,12}) ?(?:st|nd|rd|th)(?!\w)")
 
 

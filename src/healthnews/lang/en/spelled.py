@@ -1,4 +1,4 @@
-"""English numbers in words, and in digits with scale words: `two hundred and five`, `3 hundred and 21`, `1.5 trillion`."""
+"""English numbers in words, and in digits with scale words: `two hundred and five`, `3 hundred and 21`, `1.5 bn`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Atom(NamedTuple):
 
 
 def and_part(folded: str, first: int, last: int, value: float) -> tuple[float, float]:
-    """What stands before and after the last `and` of a number: 200 and 54 in `two hundred and fifty-four` hundredths."""
+    """What stands before and after the last `and` of a number: 200 and 54 in two hundred and fifty-four hundredths."""
     head, _, tail = folded[first:last].rpartition(" and ")
     part = float(sum(fractions.SMALL.get(word, 0) for word in re.findall(r"[a-z]+", tail))) if head else 0.0
     return (value - part, part) if part else (0.0, value)

@@ -1,4 +1,7 @@
-"""Times as they stand alone; what looks like one and is none (`may`, `2000 people`, `5/12` of the cases) is refused by what stands around it."""
+"""Times as they stand alone.
+
+What looks like one and is none (`may`, `2000 people`, `5/12` of the cases) is refused by what stands around it.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +23,20 @@ class Atom(NamedTuple):
 
 
 YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|from|to|until|till|by|before|after|during|of|for|than|with|between|and|through|early|late|mid|around|summer|spring|"
+    r"(?:\b(?:in|since|from|to|until|till|by|before|after|during|of|for|than|with|between|and|through|early|late|mid|"
+    r"around|summer|spring|"
     r"autumn|fall|winter|year|years|=|end-|as of|fiscal|born|anytime) ?|\()$"
 )
 COUNT_AFTER = re.compile(
-    r" (?:people|cases?|patients?|deaths?|beds?|doses?|children|persons?|women|men|doctors|nurses|hospitals?|new|km|kg|m\b|confirmed|"
+    r" (?:people|cases?|patients?|deaths?|beds?|doses?|children|persons?|women|men|doctors|nurses|hospitals?|new|km|"
+    r"kg|m\b|confirmed|"
     r"suspected|samples|tests|meters?|residents|households|infections|health|doctors|staff|additional)\b"
 )
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
 
 
 def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
+    """The time of one match of the grammar; none where what stands around it says that it is none."""
     built = BUILDERS[rule](match)
     if built is None:
         return []
@@ -76,14 +82,15 @@ def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> boo
         return False
     return bool(
         re.search(
-            r"\b(?:on|since|until|from|to|by|this|next|last|friday|sunday|monday|tuesday|wednesday|thursday|saturday),? $",
+            r"\b(?:on|since|until|from|to|by|this|next|last|friday|sunday|monday|tuesday|wednesday|thursday|"
+            r"saturday),? $",
             before,
         )
     )
 
 
 def _is_name(text: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
-    """Whether `may`, `march`, `sun` is a month or a day here: written with a capital, and not the first word of a sentence alone."""
+    """Whether `may`, `march`, `sun` is a month or a day here: capital, and behind a word that leads to a time."""
     word = match[0].strip(".").lower()
     first = text[match.start()]
     if match.start() == start and end - match.end() <= 1:
@@ -96,7 +103,8 @@ def _is_name(text: str, start: int, end: int, rule: str, match: re.Match[str]) -
         before = text[max(start, match.start() - 12) : match.start()].lower()
         return bool(
             re.search(
-                r"\b(?:in|since|of|on|by|from|to|until|and|during|last|this|next|early|late|mid|before|after|through|between|end of)[ -]$|[-(]$",
+                r"\b(?:in|since|of|on|by|from|to|until|and|during|last|this|next|early|late|mid|before|after|through|"
+                r"between|end of)[ -]$|[-(]$",
                 before,
             )
         )

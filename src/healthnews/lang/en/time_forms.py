@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from healthnews.lang.en.calendar_words import (
@@ -16,7 +17,7 @@ from healthnews.lang.en.calendar_words import (
     SMALL,
     WEEKDAYS,
 )  # fmt: skip
-from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Unit, Weekday
+from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Unit, Weekday, YearPart
 
 
 class ClockSpan(NamedTuple):
@@ -27,8 +28,10 @@ class ClockSpan(NamedTuple):
 
 
 UNITS: dict[str, Unit] = {
-    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "h": "hour", "day": "day",
-    "night": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "yr": "year",
+    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "h": "hour",
+    "day": "day",
+    "night": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year",
+    "yr": "year",
     "decade": "decade", "century": "century", "centurie": "century",
 }  # fmt: skip
 Built = tuple[str, Form | Clock | ClockSpan] | None
@@ -38,7 +41,7 @@ def _month(name: str) -> int:
     return MONTHS[name.rstrip(".")]
 
 
-def _year_of(match: re.Match[str], prefix: str) -> dict[str, int | None]:
+def _year_of(match: re.Match[str], prefix: str) -> YearPart:
     year, shift = match[prefix + "y"], match[prefix + "ys"]
     return {"year": int(year) if year else None, "year_shift": SHIFTS[shift] if shift else None}
 
@@ -47,8 +50,8 @@ def _valid(day: int, month: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
-def _dated(day: int, month: int, **year: int | None) -> Built:
-    return ("date", Calendar(month=month, day=day, **year)) if _valid(day, month) else None
+def _dated(day: int, month: int, year: int | None = None, year_shift: int | None = None) -> Built:
+    return ("date", Calendar(month=month, day=day, year=year, year_shift=year_shift)) if _valid(day, month) else None
 
 
 def _ymd(m: re.Match[str]) -> Built:
@@ -66,7 +69,7 @@ def _numeric(m: re.Match[str]) -> Built:
 
 
 def _day_and_month(first: int, second: int, slash: bool) -> tuple[int, int]:
-    """Which of two numbers is the day: the one over 12; else the second behind a slash, as America writes, and the first elsewhere."""
+    """Which of two numbers is the day: the one over 12; else the second behind a slash, as in America."""
     if first > 12 or (second <= 12 and not slash):
         return first, second
     return second, first
@@ -227,10 +230,12 @@ def _ytd(m: re.Match[str]) -> Built:
     return "period", Interval(start=Relative(unit="year"), end=None)
 
 
-BUILDERS = {
-    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "portion": _portion, "nameord": _nameord,
+BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
+    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "portion": _portion,
+    "nameord": _nameord,
     "in": _in,
-    "ymd": _ymd, "numeric": _numeric, "dayname": _dayname, "daycount": _daycount, "nameday": _nameday, "namemonth": _namemonth,
+    "ymd": _ymd, "numeric": _numeric, "dayname": _dayname, "daycount": _daycount, "nameday": _nameday,
+    "namemonth": _namemonth,
     "clock": _clock, "quarter": _quarter, "half": _half, "part": _part, "years": _years,
     "decade": lambda m: ("period", Calendar(year=int(m["de_y"]), span="decade")),
     "relday": lambda m: ("date", Relative(unit="day", offset=RELATIVE_DAYS[m[0]])),

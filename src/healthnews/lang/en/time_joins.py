@@ -9,24 +9,28 @@ import msgspec
 from healthnews.lang.en.time_atoms import Atom
 from healthnews.lang.en.time_forms import ClockSpan
 from healthnews.model import TimeExpression
-from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Weekday
+from healthnews.times import Calendar, Clock, Interval, Part, Relative, Weekday
 
 PART_OF_PERIOD = re.compile(
-    r"\b(?:(?:the )?(?:early|late|mid|middle|beginning|start|end|first part)(?: of)?|the (?:early|late) part of|mid-)(?: the)?[ -]?$"
+    r"\b(?:(?:the )?(?:early|late|mid|middle|beginning|start|end|first part)(?: of)?|the (?:early|late) part of|"
+    r"mid-)(?: the)?[ -]?$"
 )
 CLOCK_TO_DAY = re.compile(r",? ?(?:on |of )?(?:the )?")
 DAY_TO_CLOCK = re.compile(r",? ?(?:at |around |about |- |– |@ ?)?")
 WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:the )?")
 TO = re.compile(
-    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|to the end of|through to)(?: the)?(?: end of)?(?: the)? | ?[-–—~] ?"
+    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|to the end of|through to)(?: the)?(?: end of)?(?: the)? |"
+    r" ?[-–—~] ?"
 )
 NOW = re.compile(
-    r" ?(?:to|until|till|through|up to|and|-|–) ?(?:now|date|the present|present|the present day|the present time)(?!\w)"
+    r" ?(?:to|until|till|through|up to|and|-|–) ?(?:now|date|the present|present|the present day|"
+    r"the present time)(?!\w)"
 )
 FROM = re.compile(r"\b(?:from|between|since|starting|beginning)(?: the)? $")
 SPAN_FROM = re.compile(r"\b(?:from|between)(?: the)? $")
 LONE = re.compile(
-    r"\b((?:from |between |on )?(?:the )?)((?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)( ?(?:-|–|to|and|through|until) ?)(?:the )?$"
+    r"\b((?:from |between |on )?(?:the )?)((?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)( ?(?:-|–|to|and|through|"
+    r"until) ?)(?:the )?$"
 )
 
 
@@ -166,7 +170,7 @@ def _alone(folded: str, start: int, atom: Atom) -> list[TimeExpression]:
                 form = msgspec.structs.replace(form, portion=_portion_of(part[0]))
         elif atom.rule in ("year", "quarter", "half", "decade") and folded.startswith("the ", begin):
             begin += 4
-    return [TimeExpression(begin, atom.end, "date" if atom.kind == "date" else "period", form, atom.rule)]  # type: ignore[arg-type]
+    return [TimeExpression(begin, atom.end, "date" if atom.kind == "date" else "period", form, atom.rule)]
 
 
 def _portion_of(words: str) -> str:

@@ -1,7 +1,9 @@
 """Times as Vietnamese writes them: days, periods and durations, one expression with everything in it.
 
-One pass finds the times as they stand alone (calendar_words.py); then neighbours are joined: a clock or a part of the day with its
-day, two ends with their interval, a number with its unit of time. What looks like a date and is none (`5/7 huyện`, `Bệnh viện
+One pass finds the times as they stand alone (calendar_words.py); then neighbours are joined: a clock or a part of the
+day with its
+day, two ends with their interval, a number with its unit of time. What looks like a date and is none (`5/7 huyện`,
+`Bệnh viện
 30 Tháng 4`) is refused by what stands around it.
 """
 
@@ -43,11 +45,12 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
 
 
 NOW_WORDS = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|hiện|đến nay|tới nay|đến thời điểm hiện tại|đến thời điểm này|cho đến nay|đến giờ|bây giờ)(?!\w)(?! (?:trường|tượng|đại|diện))"
+    r"(?<!\w)(?:hiện nay|hiện tại|hiện|đến nay|tới nay|đến thời điểm hiện tại|đến thời điểm này|cho đến nay|đến giờ|"
+    r"bây giờ)(?!\w)(?! (?:trường|tượng|đại|diện))"
 )
 
 
 @lru_cache(maxsize=4)
 def deictics(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Where the sentence says `now` without a calendar value: `hiện nay`, `đến nay`. They are no facts but govern counts."""
+    """Where the sentence says now without a calendar value (`hiện nay`): no facts, but they govern counts."""
     return tuple(match.span() for match in NOW_WORDS.finditer(folded, start, end))

@@ -1,4 +1,4 @@
-"""Lengths of time: a number with its unit (`14 ngày`, `hơn hai tuần`), and times counted back from now (`hai tháng trước`)."""
+"""Lengths of time: a number with its unit (`hơn hai tuần`), and times counted back from now (`hai tháng trước`)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from healthnews.lang.vi import numbers
 from healthnews.lang.vi.time_atoms import NAME_BEFORE
 from healthnews.lang.vi.time_forms import UNITS
 from healthnews.model import Number, TimeExpression
-from healthnews.times import Length, Relative
+from healthnews.times import Anchor, Length, Relative, Unit
 
 DURATION_UNIT = re.compile(
-    r" ?(giây|phút|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|đêm|tuần lễ|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ|h)(?![\w])(?! ?(?:tuổi|âm lịch))"
+    r" ?(giây|phút|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|đêm|tuần lễ|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ|"
+    r"h)(?![\w])(?! ?(?:tuổi|âm lịch))"
 )
 DURATION_TAIL = re.compile(
     r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
-    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|sau đó|(?:trước|sau)(?=[.,;:)]| ?$)))?(?!\w)"
+    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|sau đó|(?:trước|"
+    r"sau)(?=[.,;:)]| ?$)))?(?!\w)"
 )
 DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
 CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
@@ -24,7 +26,8 @@ AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:hằng|hàng|nào|thứ) )$")
 ORDINAL_BEFORE = re.compile(r"(?<!\d )\b(?:tháng|năm|ngày|quý|thứ|lần thứ|tuổi|khóa|lớp) $")
 ARTICLE_CUE = re.compile(
-    r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất|cộng|và) $"
+    r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất|"
+    r"cộng|và) $"
 )
 
 
@@ -74,13 +77,8 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         and number.qualifier == "exact"
         and name not in ("giờ", "phút", "giây", "tiếng", "h")
     ):
-        anchor = "context" if ago in ("trước đó", "sau đó", "sau") else "published"
-        sign = -1 if ago.startswith("trước") else 1
-        kind = "date" if UNITS[name] == "day" else "period"
         begin = since_then.start() + max(start, number.outer_start - 14) if since_then else number.start
-        return TimeExpression(
-            begin, close, kind, Relative(unit=UNITS[name], offset=sign * int(value), anchor=anchor), "ago"
-        )  # type: ignore[arg-type]
+        return _counted(begin, close, UNITS[name], int(value), ago)
     if ago and tail["ago"]:
         close = tail.start("ago")
     toward = -1 if tail["past"] or folded.startswith(" nay", close) else 1 if tail["next"] else 0
@@ -89,3 +87,11 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         close += first.end()
     form = Length(value=value, low=low, high=high, unit=UNITS[name], qualifier=number.qualifier, toward=toward)
     return TimeExpression(number.outer_start, close, "duration", form, "duration")
+
+
+def _counted(begin: int, close: int, unit: Unit, count: int, ago: str) -> TimeExpression:
+    """`hai tháng trước` by the publication date, `hai ngày sau đó` by the time last spoken of."""
+    anchor: Anchor = "context" if ago in ("trước đó", "sau đó", "sau") else "published"
+    offset = -count if ago.startswith("trước") else count
+    form = Relative(unit=unit, offset=offset, anchor=anchor, ago=True)
+    return TimeExpression(begin, close, "date" if unit == "day" else "period", form, "ago")

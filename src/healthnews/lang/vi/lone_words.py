@@ -52,7 +52,7 @@ def _divided(folded: str, position: int, end: int) -> bool:
 
 
 def _is_name(text: str, folded: str, start: int, end: int, atom: Atom, after: re.Match[str] | None) -> bool:
-    """Whether a capital makes a name of the word: `Ba Vì`, `ông Ba`, `Hai Bà Trưng`; a headline in capitals does not."""
+    """Whether a capital makes a name of the word: `Ba Vì`, `ông Ba`, `Hai Bà Trưng`; in a headline it does not."""
     if not text[atom.start].isupper() or text[atom.start + 1 : atom.end].isupper():
         return False
     if after and text[after.start(1)].isupper():

@@ -1,6 +1,7 @@
 """The words of Vietnamese numbers, and where such a word is none.
 
-Sources: forms met in provincial papers and in the test suites of NeMo text processing; every line below shows where it was met.
+Sources: forms met in provincial papers and in the test suites of NeMo text processing; every line below shows where it
+was met.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ MINUS = frozenset({"âm", "trừ"})
 
 WORDS = frozenset({*DIGITS, TEN, *TENS, HUNDRED, *SCALES, *ZERO_TENS, *HALF, "nửa"})
 
-# A single number word is no number after these: thứ hai, tháng ba, ông Ba, hàng chục, đầu tư, số một (the first), cả ba mẹ.
+# A single number word is no number after these: thứ hai, tháng ba, ông Ba, hàng chục, đầu tư, số một (the first), cả ba
+# mẹ.
 NOT_AFTER = frozenset(
     [
         "thứ",

@@ -18,14 +18,17 @@ from healthnews.lang.vi.spelled import Atom, parse
 from healthnews.model import Number
 
 MEASURED = re.compile(
-    r"\s?(?:%|phần|triệu|tỷ|tỉ|nghìn|ngàn|vạn|trăm|tr\b|kg|g\b|gram|mg|mcg|µg|ml|lít|l\b|km|m\b|m2|m3|m²|m³|cm|mm|mét|ha\b|tấn|tạ|yến|"
+    r"\s?(?:%|phần|triệu|tỷ|tỉ|nghìn|ngàn|vạn|trăm|tr\b|kg|g\b|gram|mg|mcg|µg|ml|lít|l\b|km|m\b|m2|m3|m²|m³|cm|mm|mét|"
+    r"ha\b|tấn|tạ|yến|"
     r"độ|°|mmol|mmhg|điểm|lần|usd|đô|giờ|giây|phút|inch|gb|tb|kw|mw|kva)",
     re.IGNORECASE,
 )
 HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
-_OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"  # triệu chứng, tỷ lệ, Vạn Phúc
+# Scale words in other words: triệu chứng, tỷ lệ, Vạn Phúc.
+_OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"
 ATOM = re.compile(
-    rf"{digits.LITERAL}|\b(?:(?:{alternation(words.SCALES)}){_OTHERS}|(?:{alternation((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
+    rf"{digits.LITERAL}|\b(?:(?:{alternation(words.SCALES)}){_OTHERS}|"
+    rf"(?:{alternation((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
     r"|(?<=\d)tr(?=\d|\b)"
 )
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
@@ -33,27 +36,38 @@ GLUED_UNIT = re.compile(
     r"(?:KG|KM|CM|MM|M2|M3|ML|GB|TB|KW|MW|USD|VNĐ|VND|VNd|Đ|EUR|TRIỆU|TỶ)$|[^\W\d_][^\W\d_]*[a-zà-ỹ]"
 )
 BEFORE: dict[str, str] = {
-    "hơn": "more_than", "trên": "more_than", "quá": "more_than", "vượt": "more_than", "vượt quá": "more_than", "vượt trên": "more_than",
-    "lớn hơn": "more_than", "nhiều hơn": "more_than", "vượt mốc": "more_than", "vượt ngưỡng": "more_than", ">": "more_than",
-    "gần": "nearly", "gần như": "nearly", "ngót": "nearly", "ngót nghét": "nearly", "gần tới": "nearly", "gần đến": "nearly",
+    "hơn": "more_than", "trên": "more_than", "quá": "more_than", "vượt": "more_than", "vượt quá": "more_than",
+    "vượt trên": "more_than",
+    "lớn hơn": "more_than", "nhiều hơn": "more_than", "vượt mốc": "more_than", "vượt ngưỡng": "more_than",
+    ">": "more_than",
+    "gần": "nearly", "gần như": "nearly", "ngót": "nearly", "ngót nghét": "nearly", "gần tới": "nearly",
+    "gần đến": "nearly",
     "suýt soát": "nearly", "sắp": "nearly",
-    "khoảng": "about", "khoảng chừng": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "ước": "about", "ước tính": "about",
+    "khoảng": "about", "khoảng chừng": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "ước": "about",
+    "ước tính": "about",
     "ước khoảng": "about", "ước chừng": "about", "trên dưới": "about", "xấp xỉ": "about", "tầm khoảng": "about",
     "ước đạt": "about", "dao động": "about", "~": "about", "≈": "about", "phỏng chừng": "about",
-    "ít nhất": "at_least", "ít nhất là": "at_least", "tối thiểu": "at_least", "tối thiểu là": "at_least", "không dưới": "at_least",
-    "không ít hơn": "at_least", "không thấp hơn": "at_least", "từ ít nhất": "at_least", "≥": "at_least", ">=": "at_least",
-    "dưới": "less_than", "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than", "ít hơn": "less_than",
-    "nhỏ hơn": "less_than", "thấp hơn": "less_than", "không đến": "less_than", "không đầy": "less_than", "không tới": "less_than",
+    "ít nhất": "at_least", "ít nhất là": "at_least", "tối thiểu": "at_least", "tối thiểu là": "at_least",
+    "không dưới": "at_least",
+    "không ít hơn": "at_least", "không thấp hơn": "at_least", "từ ít nhất": "at_least", "≥": "at_least",
+    ">=": "at_least",
+    "dưới": "less_than", "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than",
+    "ít hơn": "less_than",
+    "nhỏ hơn": "less_than", "thấp hơn": "less_than", "không đến": "less_than", "không đầy": "less_than",
+    "không tới": "less_than",
     "<": "less_than", "đến dưới": "less_than",
-    "tối đa": "at_most", "tối đa là": "at_most", "nhiều nhất": "at_most", "nhiều nhất là": "at_most", "không quá": "at_most",
+    "tối đa": "at_most", "tối đa là": "at_most", "nhiều nhất": "at_most", "nhiều nhất là": "at_most",
+    "không quá": "at_most",
     "không hơn": "at_most", "không vượt quá": "at_most", "không nhiều hơn": "at_most", "≤": "at_most", "<=": "at_most",
     # emphasis: says that it is much, not that it is a bound
-    "lên tới": "exact", "lên đến": "exact", "có tới": "exact", "có đến": "exact", "tới": "exact", "đạt tới": "exact", "đạt đến": "exact",
+    "lên tới": "exact", "lên đến": "exact", "có tới": "exact", "có đến": "exact", "tới": "exact", "đạt tới": "exact",
+    "đạt đến": "exact",
     "những": "exact", "con số": "exact",
 }  # fmt: skip
 BOUNDS = joining.Bounds(
     between=re.compile(
-        r"\s?[-–—~]\s?(?:vn[dđ]|usd|[$€£])?|%?\s?(?:đến|tới)\s|%\s?[-–—]\s?|(?:\s?(?:đồng|đ|₫|\$|%|độ c|độ|°c|usd|tuổi))\s?[-–—]\s?"
+        r"\s?[-–—~]\s?(?:vn[dđ]|usd|[$€£])?|%?\s?(?:đến|tới)\s|%\s?[-–—]\s?|(?:\s?(?:đồng|đ|₫|\$|%|độ c|độ|°c|usd|"
+        r"tuổi))\s?[-–—]\s?"
     ),
     weak_between=re.compile(
         r"\s?(?:[^\W\d_]{1,8}|%|°c)?(?: [^\W\d_]{1,6})?\s(?:đến|tới|và)\s(?:khoảng |gần |hơn )?|\s?[-–—]\s?"
@@ -62,7 +76,8 @@ BOUNDS = joining.Bounds(
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1] for key in BEFORE),
     after=re.compile(
-        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|đổ xuống)\b)"
+        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|"
+        r"đổ xuống)\b)"
     ),
     refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
     over=re.compile(r"/| trên | chia "),
@@ -122,7 +137,7 @@ def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]
 
 
 def _is_code(text: str, position: int, end: int) -> bool:
-    """Whether the letters glued to a number make a name of it: `46G`, `5K`, `108B`, not `75ml`, `05cơ quan`, `150.000VNĐ`."""
+    """Whether the letters glued to a number make a name of it: `46G`, `5K`, not `75ml`, `05cơ quan`, `150.000VNĐ`."""
     if position >= end or not text[position].isalpha():
         return False
     glued = GLUED_LETTER.match(text, position, end)

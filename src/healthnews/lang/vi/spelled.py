@@ -1,4 +1,4 @@
-"""Vietnamese numbers in words, and in digits with scale words: `hai trăm linh năm`, `2 tỷ 500 triệu`, `một triệu hai`."""
+"""Vietnamese numbers in words, and in digits with scale words: `hai trăm linh năm`, `2 tỷ rưỡi`, `một triệu hai`."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _decimals(group: list[Atom], position: int) -> tuple[int, float]:
 
 
 def _below_thousand(group: list[Atom], position: int, folded: str, end: int, inside: bool) -> tuple[int, float, bool]:
-    """Hundreds, tens and units in words: atoms taken, value, and whether a last digit is a plain unit (`linh năm`, `không trăm`)."""
+    """Hundreds, tens and units in words: atoms taken, value, and whether a last digit is a plain unit (`linh năm`)."""
 
     def word(at: int) -> str:
         return group[at].word if at < len(group) and group[at].value is None else ""
@@ -135,9 +135,8 @@ def _below_hundred(group: list[Atom], position: int, folded: str, inside: bool) 
 
     first, second = word(position), word(position + 1)
     if first == words.TEN:
-        if second in words.DIGITS and second != "không" and not _is_year(second, word(position + 2)):
-            if word(position + 2) not in words.TENS | {words.HUNDRED}:
-                return 2, 10.0 + words.DIGITS[second], True
+        if _is_unit(second, word(position + 2)):
+            return 2, 10.0 + words.DIGITS[second], True
         return 1, 10.0, True
     if first == "chục":
         return (1, 10.0, True) if not inside else (0, 0.0, False)
@@ -147,9 +146,8 @@ def _below_hundred(group: list[Atom], position: int, folded: str, inside: bool) 
         return 0, 0.0, False
     if second in words.TENS and first not in words.TAIL_ONLY:
         third = word(position + 2)
-        if third in words.DIGITS and third != "không" and second != "chục" and not _is_year(third, word(position + 3)):
-            if word(position + 3) not in words.TENS | {words.HUNDRED}:
-                return 3, words.DIGITS[first] * 10.0 + words.DIGITS[third], True
+        if second != "chục" and _is_unit(third, word(position + 3)):
+            return 3, words.DIGITS[first] * 10.0 + words.DIGITS[third], True
         return 2, words.DIGITS[first] * 10.0, True
     if (
         first != "không"
@@ -162,6 +160,13 @@ def _below_hundred(group: list[Atom], position: int, folded: str, inside: bool) 
         if first == "năm" and inside:
             return 2, 50.0 + words.DIGITS[second], True
     return 1, float(words.DIGITS[first]), False
+
+
+def _is_unit(word: str, following: str) -> bool:
+    """Whether a digit word is the unit behind its tens: `mười hai`, not the year of `mười năm` nor a new hundred."""
+    if word not in words.DIGITS or word == "không" or _is_year(word, following):
+        return False
+    return following not in words.TENS | {words.HUNDRED}
 
 
 def _is_year(word: str, following: str) -> bool:

@@ -1,4 +1,7 @@
-"""Times as they stand alone. What looks like a date and is none (`5/7 huyện`, `Bệnh viện 30 Tháng 4`) is refused by what stands around it."""
+"""Times as they stand alone.
+
+What looks like a date and is none (`5/7 huyện`, `Bệnh viện 30 Tháng 4`) is refused by what stands around it.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,13 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|mùng|mồng|tết|nhật|(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|mùng|mồng|tết|nhật|"
+    r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
 NAME_BEFORE = re.compile(
-    r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|viện|nhà máy|công ty|xí nghiệp|tp|khu) $"
+    r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|viện|nhà máy|công ty|"
+    r"xí nghiệp|tp|khu) $"
 )
 AND_BEFORE = re.compile(r"\d[-/]\d{1,2} và $")
 SCORE_BEFORE = re.compile(
@@ -33,8 +38,10 @@ SCORE_BEFORE = re.compile(
 )
 PORTION_BEFORE = re.compile(r"\b(?:chiếm|lên|đạt|có|gần|giảm|tăng|còn|xuống) (?:tới|đến) $")
 COUNT_AFTER = re.compile(
-    r" (?:ca|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|triệu|tỷ|tỉ|nghìn|ngàn|"
-    r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|bước|trạm|thôn|khu|"
+    r" (?:ca|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|"
+    r"triệu|tỷ|tỉ|nghìn|ngàn|"
+    r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|"
+    r"bước|trạm|thôn|khu|"
     r"phần|giây|lít|bé|nhân|nhà|nước|quốc|sở|địa|trong|trên|so|đại)\b"
 )
 YEAR_CUE = re.compile(
@@ -45,11 +52,13 @@ YEAR_END = re.compile(
     r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
 )
 LONE = re.compile(
-    r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?| và | đến | tới | ?[-–] ?)(?:ngày )?)+)$"
+    r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?|"
+    r" và | đến | tới | ?[-–] ?)(?:ngày )?)+)$"
 )
 
 
 def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
+    """The time of one match of the grammar; none where what stands around it says that it is none."""
     at = match.start()
     if at > start + 1 and folded[at - 1] == "-" and folded[at - 2].isdigit():
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from healthnews.lang.vi import numbers
 from healthnews.lang.vi.calendar_words import (
@@ -11,16 +12,18 @@ from healthnews.lang.vi.calendar_words import (
     LUNAR_MONTHS,
     MONTH_WORDS,
     PART_SHIFTS,
+    QUARTERS,
     RELATIVE_DAYS,
-    ROMAN,
     SHIFTS,
     WEEKDAYS,
 )  # fmt: skip
-from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Unit, Weekday
+from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Unit, Weekday, YearPart
 
 UNITS: dict[str, Unit] = {
-    "giây": "second", "phút": "minute", "giờ": "hour", "tiếng": "hour", "h": "hour", "ngày": "day", "đêm": "day", "hôm": "day",
-    "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year", "thập kỷ": "decade", "thập niên": "decade", "thập kỉ": "decade",
+    "giây": "second", "phút": "minute", "giờ": "hour", "tiếng": "hour", "h": "hour", "ngày": "day", "đêm": "day",
+    "hôm": "day",
+    "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year", "thập kỷ": "decade", "thập niên": "decade",
+    "thập kỉ": "decade",
     "thế kỷ": "century", "thế kỉ": "century",
 }  # fmt: skip
 
@@ -55,7 +58,7 @@ def _spelled_year(written: str) -> int | None:
 Built = tuple[str, Form | Clock | str | int] | None
 
 
-def _year_of(match: re.Match[str], prefix: str) -> dict[str, int | None]:
+def _year_of(match: re.Match[str], prefix: str) -> YearPart:
     year = match[prefix + "y"]
     shift = match[prefix + "ys"]
     return {"year": int(year) if year else None, "year_shift": SHIFTS[shift] if shift else None}
@@ -116,7 +119,7 @@ def _part(m: re.Match[str]) -> Built:
         whole = Calendar(year=int(of))
     elif of.startswith("quý"):
         parts = re.findall(r"[ivx]+|\d+", of)
-        whole = Calendar(quarter=ROMAN[parts[0]], year=int(parts[1]) if len(parts) > 1 else None)
+        whole = Calendar(quarter=QUARTERS[parts[0]], year=int(parts[1]) if len(parts) > 1 else None)
     elif of == "tháng":
         whole = Relative(unit="month")
     else:
@@ -205,7 +208,7 @@ def _month_atom(m: re.Match[str]) -> Built:
 def _quarter(m: re.Match[str]) -> Built:
     if m["qu_s"]:
         return "period", _shifted("quarter", m["qu_s"])
-    return "period", Calendar(quarter=ROMAN[m["qu_q"]], **_year_of(m, "qu_"))
+    return "period", Calendar(quarter=QUARTERS[m["qu_q"]], **_year_of(m, "qu_"))
 
 
 def _half(m: re.Match[str]) -> Built:
@@ -256,10 +259,13 @@ def _dau(m: re.Match[str]) -> Built:
     return "start", Relative(unit=UNITS[m["da_u"]])
 
 
-BUILDERS = {
-    "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "dm": _dm, "years": _years,
+BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
+    "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "dm": _dm,
+    "years": _years,
     "decade": _decade, "yearof": _yearof, "sangnam": lambda m: ("period", Relative(unit="year", offset=1)),
-    "cungnam": lambda m: ("period", Relative(unit=UNITS[m["cn_u"]], anchor="context")), "month": _month_atom, "quarter": _quarter,
-    "half": _half, "week": _week, "weekday": _weekday, "relday": _relday, "ctxday": _ctxday, "daypart": _daypart, "tet": _tet,
+    "cungnam": lambda m: ("period", Relative(unit=UNITS[m["cn_u"]], anchor="context")),
+    "month": _month_atom, "quarter": _quarter,
+    "half": _half, "week": _week, "weekday": _weekday, "relday": _relday, "ctxday": _ctxday, "daypart": _daypart,
+    "tet": _tet,
     "dau": _dau, "year": lambda m: ("period", Calendar(year=int(m["ye_y"]))),
 }  # fmt: skip
