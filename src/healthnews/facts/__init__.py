@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from healthnews.facts import dates, knowledge, names, quantity, references, zero
+from healthnews.facts import dates, knowledge, names, quantity, references, tables, zero
 from healthnews.facts.settle import settle
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Language, Mention, Sight
 
 # The order is meaning: what stands earlier claims its characters first.
-FINDERS = (references, names, dates, quantity, zero)
+FINDERS = (references, names, dates, tables, quantity, zero)
 DIGIT = re.compile(r"\d")
 
 

@@ -6,12 +6,13 @@ An age is no length of time: "aged 16 and 17 years".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from healthnews.facts.change import Change, Said
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
-from healthnews.model import Mention, TimeExpression
+from healthnews.model import Mention, Qualifier, TimeExpression
 from healthnews.times import Length
 
 name = "dates"
@@ -59,9 +60,9 @@ def compile(vocabulary: Vocabulary) -> Find:
             value=form.value,
             value_min=form.low,
             value_max=form.high,
-            qualifier=form.qualifier,
+            qualifier=cast(Qualifier, form.qualifier),
             unit=form.unit,
-            time=time,  # type: ignore[arg-type]
+            time=time,
             status=change.status(view, said, change.cues(view), soon=False),
             rule="duration",
             confidence=0.9,
@@ -71,14 +72,14 @@ def compile(vocabulary: Vocabulary) -> Find:
 
 
 def _time(view: View, time: TimeExpression) -> Mention:
-    about = "about" if getattr(time.form, "about", False) else "exact"
+    about: Qualifier = "about" if getattr(time.form, "about", False) else "exact"
     return Mention(
         kind=time.kind,
         start=time.start,
         end=time.end,
         sentence=view.sight.index,
         qualifier=about,
-        time=time,  # type: ignore[arg-type]
+        time=time,
         rule=time.rule or time.kind,
         confidence=0.9,
     )

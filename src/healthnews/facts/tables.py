@@ -1,0 +1,116 @@
+"""Numbers in table rows, by the head of their column or, in a table of two columns, of their row.
+
+A row is one line with its cells parted by " | "; the rows of a table follow each other, and the first one that holds no
+number is the head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from healthnews.facts.lexicon import words_of
+from healthnews.facts.settle import Find
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Noun, Vocabulary
+from healthnews.model import Mention, Number
+
+name = "tables"
+
+CELLS = " | "
+NUMBER_CELL = re.compile(r"[\d\s.,+\-−–()%*]*")  # a cell that holds a number and nothing else
+
+
+class Cell(NamedTuple):
+    """A cell of the row: where it stands in the text."""
+
+    start: int
+    end: int
+
+
+def compile(vocabulary: Vocabulary) -> Find:
+    """Finds the counts of one table row."""
+
+    def find(view: View) -> Iterator[Mention]:
+        if view.sight.role != "table_row" or not view.numbers:
+            return
+        start, end = view.sight.sentence.start, view.sight.sentence.end
+        cells = _cells(view.text, start, end)
+        heads = _head(view.folded, start, len(cells))
+        for index, cell in enumerate(cells):
+            number = _number(view, cell)
+            if number is None or index == 0:
+                continue
+            noun = _noun(heads[index] if index < len(heads) else "")
+            if noun is None and len(cells) == 2:
+                noun = _noun(view.folded[cells[0].start : cells[0].end])
+            if noun is not None:
+                yield _mention(view, number, noun, heads[index] if index < len(heads) else None)
+
+    def _noun(head: str) -> Noun | None:
+        """What a head says that its numbers count."""
+        words = words_of(head)
+        nouns = [hit.entry for hit in vocabulary.nouns.scan(words) if hit.entry.kind != "other_count"]
+        for noun in nouns:
+            if noun.neutral is None:
+                return noun
+        for decided in vocabulary.deciders.scan(words):
+            if decided.entry[0].role in ("head", "after"):
+                return Noun(decided.entry[0].kind, decided.entry[0].unit)
+        return nouns[0] if nouns else None
+
+    def _mention(view: View, number: Number, noun: Noun, head: str | None) -> Mention:
+        kind = vocabulary.kinds[noun.kind]
+        found = {
+            name
+            for hit in vocabulary.attributes.scan(words_of(head or ""))
+            for of, name in hit.entry
+            if of == kind.name
+        }
+        return Mention(
+            kind=kind.name,
+            start=number.outer_start,
+            end=number.outer_end,
+            sentence=view.sight.index,
+            value=number.value,
+            value_min=number.low,
+            value_max=number.high,
+            qualifier=number.qualifier,
+            unit=noun.unit or kind.unit,
+            subject=head,
+            attributes=tuple(attribute for attribute in kind.attributes if attribute in found),
+            rule="table",
+            confidence=0.7,
+        )
+
+    return find
+
+
+def _cells(text: str, start: int, end: int) -> list[Cell]:
+    cells, at = [], start
+    for piece in text[start:end].split(CELLS):
+        cells.append(Cell(at, at + len(piece)))
+        at += len(piece) + len(CELLS)
+    return cells
+
+
+def _head(folded: str, start: int, size: int) -> list[str]:
+    """The cells of the table's first row, where it is all words: the rows above with as many cells belong to it."""
+    head: list[str] = []
+    at = start - 1
+    while at > 0:
+        line_start = folded.rfind("\n", 0, at) + 1
+        cells = folded[line_start:at].split(CELLS)
+        if len(cells) != size or size < 2:
+            break
+        head, at = cells, line_start - 1
+    return [] if any(char.isdigit() for cell in head for char in cell) else head
+
+
+def _number(view: View, cell: Cell) -> Number | None:
+    """The number that a cell holds alone."""
+    if NUMBER_CELL.fullmatch(view.text, cell.start, cell.end) is None:
+        return None
+    inside = [number for number in view.numbers if cell.start <= number.start and number.end <= cell.end]
+    return inside[0] if len(inside) == 1 and "%" not in view.text[cell.start : cell.end] else None
