@@ -2,9 +2,9 @@
 
     python benchmarks/flattened.py [--sets zyte-dev vi-dev wcxb-dev] [--worst 10] [--unseen]
 
-Every development page is flattened to its visible lines, as a careless scraper would, and cleaned as a text file. The score is
-the shingle F1 of the article benchmark (`../shared/bench/extraction/bench.py`). A tenth of the pages, chosen by hash, is never
-used for learning: `--unseen` scores these alone.
+Every development page is flattened to its visible lines, as a careless scraper would, and cleaned as a text file.
+The score is the shingle F1 of the article benchmark (`../shared/bench/extraction/bench.py`). A tenth of the pages,
+chosen by hash, is never used for learning: `--unseen` scores these alone.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python benchmarks/train_lines.py [--check]
 
-A line is article where most of its word 4-grams stand in the gold text; lines of fewer words where they stand there and beside
-such lines. Logistic regression in two passes: the second learns from what the first said of pages that it had not seen (five
-parts). The unseen tenth of `flattened.py` is left out. `--check` only prints the cross-validated scores; needs numpy.
+A line is article where most of its word 4-grams stand in the gold text; lines of fewer words where they stand there
+and beside such lines. Logistic regression in two passes: the second learns from what the first said of pages that
+it had not seen (five parts). The unseen tenth of `flattened.py` is left out. `--check` only prints the cross-
+validated scores; needs numpy.
 """
 
 from __future__ import annotations

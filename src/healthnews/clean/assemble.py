@@ -1,15 +1,17 @@
-"""From verdicts to the clean text: blocks copied from the source with one space between words, the rest kept beside it."""
+"""From verdicts to the clean text: blocks copied from the source with one space between words, the rest kept beside
+it.
+"""
 
 from __future__ import annotations
 
 import re
 
 from healthnews.clean.draft import Draft, Verdict
-from healthnews.clean.lines import BLANK, CELLS, INVISIBLE, trim
+from healthnews.clean.lines import BLANK, CELLS, CONTROLS, INVISIBLE, trim
 from healthnews.model import Block, Cleaned, Metadata, Removed
 from healthnews.text import Builder, PlainOrigin, Source, Text
 
-HIDDEN = f"{re.escape(INVISIBLE)}\x01-\x08\x0e-\x1b\x7f"
+HIDDEN = re.escape(INVISIBLE + CONTROLS)
 # one space between words stays as it is, so that prose is copied whole
 GAP = re.compile(f"[{re.escape(BLANK)}]{{2,}}|[{re.escape(BLANK.replace(' ', ''))}]|[{HIDDEN}]+")
 ROW = re.compile(f"{CELLS.pattern}|{GAP.pattern}")
@@ -18,7 +20,9 @@ ROW = re.compile(f"{CELLS.pattern}|{GAP.pattern}")
 def assemble(source: Source, draft: Draft, metadata: Metadata) -> Cleaned:
     """Blocks joined by newlines, in the order of the source, and the removed parts in theirs."""
     origin = PlainOrigin(source.text)
-    builder, blocks, removed = Builder(origin), [], []
+    builder = Builder(origin)
+    blocks: list[Block] = []
+    removed: list[Removed] = []
     for index, line in enumerate(draft.lines):
         verdict = draft.verdicts[index]
         if verdict is None or verdict.removed is not None:

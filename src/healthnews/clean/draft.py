@@ -19,9 +19,9 @@ class Verdict(NamedTuple):
 
 
 class Draft:
-    """Lines and verdicts, filled by one rule after the other; a line without a verdict is still open, and kept in the end.
+    """Lines and verdicts, filled by one rule after the other; a line without a verdict is open, and kept in the end.
 
-    `cuts` holds, for a line of which only a part is article, the parts that are not: [start, end) in the source, with their verdict.
+    `cuts` holds the parts of a line that are furniture where the rest of it is article: [start, end) in the source.
     """
 
     def __init__(self, lines: list[Line]) -> None:

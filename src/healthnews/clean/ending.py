@@ -13,16 +13,19 @@ from healthnews.model import RemovedRole
 BEHIND = 0.4  # the share of the article's words that may stand behind a line that ends it
 SOURCE = re.compile(r"^\W*(?:theo|nguồn|source|via|tổng hợp từ)\b[^.]{1,60}$", re.I)
 SIGNED = re.compile(
-    r"""(?P<before>\S*)[.!?…]["'”’»)]*\s*(?P<name>[^.!?…()]{4,60}?)\s*(?P<source>\(\s*(?:theo|nguồn)?[^)]{2,40}\))?\s*$""",
+    r"""(?P<before>\S*)[.!?…]["'”’»)]*\s*(?P<name>[^.!?…()]{4,60}?)\s*(?P<source>\(\s*(?:theo|nguồn)?[^)]{2,40}\))?"""
+    r"""\s*$""",
     re.I,
 )
+TEASER_WORDS = 150
 END_MARK = "./."
 WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 
 
-def mark(draft: Draft) -> tuple[str, ...]:
+def mark(draft: Draft, *, is_page: bool = False) -> tuple[str, ...]:
     """Remove what stands behind the article and the other articles inside it; the names that signed it."""
-    _behind_hard_end(draft)
+    if not is_page:  # the scores of a page have weighed its marks
+        _behind_hard_end(draft)
     _behind_end_mark(draft)
     _same_agency(draft)
     names = _signature(draft)
@@ -70,7 +73,7 @@ def _behind_end_mark(draft: Draft) -> None:
 
 
 def _same_agency(draft: Draft) -> None:
-    """The paper's mark opens its lead; where it opens a paragraph again, or stands inside one, another article begins."""
+    """The paper's mark opens its lead; where it opens or stands in a paragraph again, another article begins."""
     standing = list(draft.standing())
     first = next((i for i in standing[:6] if draft.lines[i].agency), None)
     if first is None:
@@ -81,6 +84,9 @@ def _same_agency(draft: Draft) -> None:
         if index <= first or not draft.is_open(index):
             continue
         line = draft.lines[index]
+        prose = [i for i in draft.standing(first + 1, index) if draft.lines[i].is_prose]
+        if len(prose) < 2 or line.words > TEASER_WORDS:
+            continue  # a lead may carry the mark, and the body behind it once more
         if line.agency == agency:
             draft.remove(index, "related", "agency_again")
             before = draft.before(index)
@@ -127,8 +133,10 @@ def _is_signature(line: Line) -> bool:
     """Whether a line behind the article says who wrote it or where it came from."""
     if line.words > 14:
         return False
-    if line.byline is not None and (line.byline.authors or line.byline.published):
-        return line.byline.labelled or line.words >= 2
+    byline = line.byline
+    if byline is not None and (byline.authors or byline.published):
+        numbered = byline.published is None and any(char.isdigit() for char in line.text)
+        return len(byline.authors) <= 3 and not numbered and (byline.labelled or line.words >= 2)
     return line.words <= 10 and SOURCE.match(line.text) is not None
 
 
@@ -185,4 +193,6 @@ def _headlines(draft: Draft) -> None:
 
 def _may_be_teaser(line: Line) -> bool:
     """Whether a line could be the title of another article."""
-    return line.is_headline and line.words >= 5 and not line.is_caption and (not line.is_prose or line.text[-1] == "?")
+    if not line.is_headline or line.words < 6 or line.is_caption or line.text[0].isdigit():
+        return False
+    return sum(map(str.isdigit, line.text)) <= 6 and (not line.is_prose or line.text[-1] == "?")

@@ -1,15 +1,18 @@
-"""A whole page flattened to its lines: menus, teasers and comments around the article, decided by scores and what the lexicon adds."""
+"""A whole page flattened to its lines: menus, teasers and comments around the article, decided by scores and what the
+lexicon adds.
+"""
 
 from __future__ import annotations
 
 from healthnews.clean import region
 from healthnews.clean.draft import Draft
-from healthnews.clean.lines import Line
+from healthnews.clean.lines import BULLET, Line
 from healthnews.clean.roles import ends_article, opens_list
 from healthnews.clean.titles import Title, bounds
 from healthnews.model import RemovedRole
 
 ABOVE = 15  # lines above the first prose that may hold the title
+TEASERS = 4  # headlines in a row
 HEAD = 4  # lines above the title that may hold its date
 
 
@@ -38,10 +41,33 @@ def mark(draft: Draft) -> Title | None:
             draft.remove(index, role, "score", score)
         elif opened and not line.is_caption:
             draft.remove(index, role, "below_heading", score)
+    _teasers(draft, title)
     if title is None:
         return None
     start, end = bounds(lines[title])
     return Title(title, start, end, ())
+
+
+def _teasers(draft: Draft, title: int | None) -> None:
+    """Several headlines in a row between paragraphs are other articles, unless a colon announces a list."""
+    run: list[int] = []
+    announced = False
+    for index in [*draft.standing(), None]:
+        line = draft.lines[index] if index is not None else None
+        if line is not None and index != title and _is_teaser(line):
+            assert index is not None
+            run.append(index)
+            continue
+        if len(run) >= TEASERS and not announced:
+            for other in run:
+                draft.remove(other, "related", "headlines")
+        run, announced = [], line is not None and line.text[-1] == ":"
+
+
+def _is_teaser(line: Line) -> bool:
+    if line.words < 5 or line.is_caption or BULLET.match(line.text) or line.byline is not None:
+        return False
+    return line.is_headline and (not line.is_prose or line.text[-1] == "?")
 
 
 def _in_head(line: Line, index: int, title: int | None, first: int | None) -> bool:
@@ -60,6 +86,8 @@ def _title(draft: Draft, first: int) -> int | None:
         if draft.is_removed(index) or not 2 <= line.words <= 40 or line.is_caption or line.text[-1] in ":;,":
             continue
         if line.byline is not None and (line.byline.labelled or line.words <= 3):
+            continue
+        if line.is_prose and line.text[-1] not in "?!":
             continue
         below = draft.lines[index + 1 : index + 4]
         signed = any(other.byline is not None and other.byline.labelled for other in below)

@@ -8,9 +8,13 @@ from functools import cached_property
 from healthnews.clean import bylines
 from healthnews.clean.roles import Furniture, fold, role_of
 
-BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANK = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffd\x00"
-UNSEEN = BLANK + INVISIBLE
+CONTROLS = "".join(map(chr, [*range(1, 9), *range(14, 28), 127]))
+UNSEEN = BLANK + INVISIBLE + CONTROLS
 LONG = 20_000  # characters; a line beyond that is text run together, its words are estimated
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 WORD = re.compile(r"\w+")
@@ -22,9 +26,11 @@ AGENCY = re.compile(
 BULLET = re.compile(r"^(?:[-–—•·+*▪►●○■◆✓✔➢➤→]\s|[a-zđ]\)\s|\d{1,2}[.)/]\s|[ivx]{1,4}[.)]\s)")
 CELLS = re.compile(r"\t+|\s+\|\s+|(?<=\S)\|(?=\S)")
 CREDIT = re.compile(
-    r"""[(\[]?\s*\b(?:ảnh|nguồn ảnh|hình|hình ảnh|photos?|images?|picture|credits?|file photo|graphic|đồ họa|courtesy|photograph)\s*"""
-    r"""(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
-    r"""|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
+    r"""[(\[]?\s*\b(?:ảnh|nguồn ảnh|hình|hình ảnh|photos?|images?|picture|credits?|file photo|graphic|đồ họa|courtesy"""
+    r"""|photograph|ảnh chụp)\s*(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?"""
+    r"""\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
+    r"""|\((?:ảnh|photo) [^().]{2,40}\)$|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
+    r"""|\bphotograph by [^.]{3,60}$"""
     r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
     re.I,
 )

@@ -1,7 +1,7 @@
 """Text files by lines: what an earlier scraper left around the article is told from it, and nothing is lost.
 
-Each rule looks at the lines that are still open and decides some of them; what no rule removes is the article. The rules run from
-the surest to the ones that need to know where the title and the end of the article are.
+Each rule looks at the lines that are still open and decides some of them; what no rule removes is the article. The
+rules run from the surest to the ones that need to know where the title and the end of the article are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from healthnews.text import Source
 
 WEAK = frozenset(["site_menu", "legal", "share_buttons", "comment_action", "related_heading", "comment_count"])
 LEAD_WORDS = (8, 120)
+BY = re.compile(r"(?:[Bb]y|BY|Posted by|Written by|Published)\s+[A-Z]")
 # a day as publishing systems write it into an address: with the time of day run on, or as folders
 DATED_ADDRESS = re.compile(
-    r"(?<=[-/])(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{6,}\b)|(?<=/)(20[0-3]\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)"
+    r"(?<=[-/])(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{6,}\b)"
+    r"|(?<=/)(20[0-3]\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/)"
 )
 
 
@@ -27,12 +29,13 @@ def clean(source: Source, *, url: str | None = None) -> Cleaned:
     """The article of a text file and what stood around it; positions are code points of the decoded source."""
     draft = Draft(split(source.text))
     _lexicon(draft)
-    title = flat.mark(draft) if region.is_page(draft.lines) else titles.find(draft)
+    is_page = region.is_page(draft.lines)
+    title = flat.mark(draft) if is_page else titles.find(draft)
     if title:
         _title(draft, title)
     repeats.mark(draft)
     found = _bylines(draft)
-    authors = ending.mark(draft)
+    authors = ending.mark(draft, is_page=is_page)
     _roles(draft)
     return assemble(source, draft, _metadata(source, draft, title, found, authors, url))
 
@@ -93,7 +96,7 @@ def _above_title(draft: Draft, index: int) -> None:
         copies = [i for i in range(index + 1, len(draft.lines)) if draft.lines[i].folded == line.folded]
         if copies:
             draft.remove(index, "snippet", "lead_copy")
-        elif not line.agency:
+        elif titles.is_banner(line):
             draft.remove(index, "advertisement", "banner")
     elif not (line.byline and line.byline.labelled):
         draft.remove(index, "navigation", "above_title")
@@ -111,6 +114,8 @@ def _bylines(draft: Draft) -> list[tuple[int, bylines.Byline]]:
         if index > top and line.is_prose:
             prose += 1
         byline = line.byline
+        if prose <= 1 and byline is None and BY.match(line.text) and line.words <= 25 and not line.ends_sentence:
+            draft.remove(index, "byline", "by")
         if prose > 1 or byline is None:
             continue
         if byline.labelled or (
@@ -154,10 +159,10 @@ def _lead(draft: Draft) -> int | None:
 
 def _role(draft: Draft, index: int) -> tuple[ContentRole, str]:
     line = draft.lines[index]
-    if len(line.text) < 2000 and len(CELLS.findall(line.text)) >= 2:
-        return "table_row", "cells"
     if line.is_caption:
         return "caption", "credit"
+    if len(line.text) < 2000 and len(CELLS.findall(line.text)) >= 2:
+        return "table_row", "cells"
     if BULLET.match(line.text):
         return "list_item", "bullet"
     if line.text.endswith("|") or _after_picture(draft, index):
@@ -169,7 +174,7 @@ def _role(draft: Draft, index: int) -> tuple[ContentRole, str]:
 
 def _after_picture(draft: Draft, index: int) -> bool:
     """Whether a picture stood right before a short line."""
-    if index == 0 or draft.lines[index].words > 40:
+    if index == 0 or draft.lines[index].words > 25:
         return False
     verdict = draft.verdicts[index - 1]
     return verdict is not None and verdict.removed == "picture_placeholder"
@@ -221,7 +226,7 @@ def _date(
 
 
 def _dated_address(draft: Draft) -> tuple[tuple[str, int, int] | None, str]:
-    """The day in the address of the article itself, which a scraper noted behind it: `.../tin-20200707182233123.htm`."""
+    """The day in the article's own address, which a scraper noted behind it: `.../tin-20200707182233123.htm`."""
     for line in draft.lines:
         if line.furniture is None or line.furniture.rule != "source_address":
             continue

@@ -1,7 +1,8 @@
 """Which lines of a page that was flattened to its lines are the article: the scores, decided together.
 
-Two neighbours mostly share their fate, so a change from article to not, or back, costs; the path with the greatest sum wins
-(Viterbi 1967). Texts that hold little but prose are not judged by scores at all: their residue has rules of its own.
+Two neighbours mostly share their fate, so a change from article to not, or back, costs; the path with the greatest
+sum wins (Viterbi 1967). Texts that hold little but prose are not judged by scores at all: their residue has rules
+of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from healthnews.clean.lines import Line
 CHANGE = 0.5  # what a change costs; 0.3 to 2 differ by .005 on the development pages
 SHORT_LINES = 15  # so many lines that are no prose, and so many that the lexicon knows, make a page of a text
 SHORT_SHARE = 0.25
+MANY_SHORT = 30  # and so many at such a share do without the lexicon, which knows two languages
+MANY_SHARE = 0.65
 KNOWN_LINES = 4
 KNOWN_SHARE = 0.04
 
@@ -21,6 +24,8 @@ def is_page(lines: list[Line]) -> bool:
     short = sum(1 for line in lines if not line.is_prose and line.words < 20 and not line.ends_sentence)
     if short < SHORT_LINES or short < SHORT_SHARE * len(lines):
         return False
+    if short >= MANY_SHORT and short >= MANY_SHARE * len(lines):
+        return True
     known = sum(1 for line in lines if line.furniture is not None)
     return known >= KNOWN_LINES and known >= KNOWN_SHARE * len(lines)
 

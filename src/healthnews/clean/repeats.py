@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from healthnews.clean.draft import Draft
-from healthnews.clean.lines import CUT, LONG
+from healthnews.clean.lines import CELLS, CUT, LONG
 from healthnews.clean.roles import EDGES, fold
 
 SHORTEST_COPY = 24  # characters that a cut copy must share with the text
@@ -39,7 +39,7 @@ def _is_list(text: str) -> bool:
 
 
 def _snippets(draft: Draft) -> None:
-    """A line that ends in dots and whose words stand elsewhere, or a whole copy of the lead above the title's full form."""
+    """Lines that end in dots and whose words stand elsewhere."""
     cut = [i for i in draft.standing() if draft.lines[i].is_cut and draft.lines[i].words <= 80 and i != draft.title]
     if not cut:
         return
@@ -66,7 +66,7 @@ def _copies(draft: Draft) -> None:
     for index in draft.standing():
         line = draft.lines[index]
         key = _key(line.folded)
-        if len(key) < 12 or line.words < 4:
+        if len(key) < 12 or line.words < 4 or len(line.text) > LONG or CELLS.search(line.text):
             continue
         if key == title and index != draft.title:
             draft.remove(index, "navigation", "title_again")
@@ -76,12 +76,13 @@ def _copies(draft: Draft) -> None:
 
 
 def _later_copy(draft: Draft, first: int, index: int) -> None:
+    """A caption stands at its picture and again below it; a sentence that stands again is a cut from the text."""
     line = draft.lines[index]
-    if line.words <= 60 and (not line.ends_sentence or index - first <= 3 or line.is_caption):
+    if not line.is_prose or line.is_caption or (index - first <= 2 and line.words <= 40 and draft.title != first - 1):
         draft.remove(index, "repeated_caption", "said_before")
         if draft.is_open(first) and not draft.lines[first].is_prose:
             draft.keep(first, "caption", "said_twice")
-    elif line.words > 12:
+    else:
         draft.remove(index, "snippet", "said_before")
 
 

@@ -1,8 +1,9 @@
 """How much each line of a page that was flattened to its lines looks like the article.
 
-A line is described by its own form (words, punctuation, small words, what the lexicon says), by its neighbours, and by where it stands
-between the prose and the marks that end an article. The weights are learned from development pages (`benchmarks/train_lines.py`) and
-stand, a name and a number a line, in `line_weights.json`. Positive scores speak for the article.
+A line is described by its own form (words, punctuation, small words, what the lexicon says), by its neighbours, and
+by where it stands between the prose and the marks that end an article. The weights are learned from development
+pages (`benchmarks/train_lines.py`) and stand, a name and a number a line, in `line_weights.json`. Positive scores
+speak for the article.
 """
 
 from __future__ import annotations
@@ -19,14 +20,24 @@ from typing import NamedTuple
 from healthnews.clean.lines import WORD, Line
 from healthnews.clean.roles import ends_article, opens_list
 
+# the commonest words of both languages, which menus and headlines use less than sentences
 SMALL_WORDS = frozenset(
-    ["và", "của", "là", "có", "được", "cho", "trong", "với", "các", "những", "một", "này", "đã", "không", "người", "tại", "từ", "để", "về", "khi", "đến", "ở", "ra", "vào", "cũng", "như", "theo", "thì", "mà", "do", "bị", "sẽ", "đang", "hay", "nếu", "vì", "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "it", "at", "by", "from", "be", "are", "this", "have", "has", "had", "were", "not", "but", "they", "their", "which", "will", "an", "or", "he", "she", "his", "her", "its", "we", "you", "said", "who", "been", "more", "than", "when", "would", "about", "after"]
-)
+    [
+        "và", "của", "là", "có", "được", "cho", "trong", "với", "các", "những", "một", "này", "đã", "không",
+        "người", "tại", "từ", "để", "về", "khi", "đến", "ở", "ra", "vào", "cũng", "như", "theo", "thì", "mà",
+        "do", "bị", "sẽ", "đang", "hay", "nếu", "vì", "the", "of", "and", "to", "in", "a", "is", "that", "for",
+        "on", "was", "with", "as", "it", "at", "by", "from", "be", "are", "this", "have", "has", "had", "were",
+        "not", "but", "they", "their", "which", "will", "an", "or", "he", "she", "his", "her", "its", "we",
+        "you", "said", "who", "been", "more", "than", "when", "would", "about", "after",
+    ]
+)  # fmt: skip
 AGE = re.compile(
-    r"\b(?:\d+|an?)\s*(?:giây|phút|giờ|ngày|tuần|tháng|seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s*(?:ago|trước)\b"
+    r"\b(?:\d+|an?)\s*(?:giây|phút|giờ|ngày|tuần|tháng|seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
+    r"\s*(?:ago|trước)\b"
 )
 SPEAKER = re.compile(
-    r"(?:says?|said|wrote|commented|replied|viết|nói)\s*:?\s*$|^(?:reply|trả lời|permalink|report)\b|\b(?:responses?|comments?|thoughts?) (?:to|on) "
+    r"(?:says?|said|wrote|commented|replied|viết|nói)\s*:?\s*$|^(?:reply|trả lời|permalink|report)\b"
+    r"|\b(?:responses?|comments?|thoughts?) (?:to|on) "
 )
 ADDRESS = re.compile(r"https?://|www\.|[\w.]+@[\w.]+\.\w")
 BARS = re.compile(r"\s[|»›•·/→>]\s")
@@ -196,7 +207,8 @@ def features(lines: list[Line]) -> list[list[float]]:
         ]
         row += [
             index / size, above[index] / total, 1 - above[index + 1] / total, *ended[index],
-            min(1.0, sums["speaker"][index] / 2), min(1.0, sums["byline"][index]), min(1.0, _window(sums["byline"], index, 2)),
+            min(1.0, sums["speaker"][index] / 2), min(1.0, sums["byline"][index]),
+            min(1.0, _window(sums["byline"], index, 2)),
         ]  # fmt: skip
         row += runs[index]
         row += _from_core(index, core, shape)
@@ -236,7 +248,7 @@ def _page(lines: list[Line], words: list[int]) -> list[float]:
 
 
 def _ended(lines: list[Line], above: list[int], total: int) -> list[tuple[float, float, float]]:
-    """For each line: whether a mark that ends an article stands above with prose before it, how many, and whether a heading of other things is near."""
+    """For each line: whether and how many marks above it end an article, and whether a heading of others is near."""
     found, count, last = [], 0, -100
     for index, line in enumerate(lines):
         found.append((min(1.0, count), min(1.0, count / 6), float(index - last <= 4)))
@@ -251,7 +263,7 @@ def _ended(lines: list[Line], above: list[int], total: int) -> list[tuple[float,
 def _runs(lines: list[Line], found: list[Shape]) -> list[list[float]]:
     """For each line: what can be said of the run of lines without prose that it stands in, 0 for prose itself.
 
-    A list of other articles is a long run of headlines below a heading of its own; a heading of the article is a run of one.
+    A list of other articles is a long run of headlines below a heading of its own; a heading is a run of one.
     """
     rows: list[list[float]] = []
     start, size = 0, len(lines)
@@ -287,9 +299,11 @@ def _runs(lines: list[Line], found: list[Shape]) -> list[list[float]]:
 
 
 CONTEXT = (
-    "score", "chance", "chance_before3", "chance_before2", "chance_before", "chance_after", "chance_after2", "chance_after3",
+    "score", "chance", "chance_before3", "chance_before2", "chance_before",
+    "chance_after", "chance_after2", "chance_after3",
     "kept_near", "kept_around", "kept_wide", "kept_above", "kept_below", "in_region", "above_region", "below_region",
-    "far_above_region", "far_below_region", "doubt_in_region", "kept_of_page", "region_lines", "region_of_page", "stray",
+    "far_above_region", "far_below_region", "doubt_in_region",
+    "kept_of_page", "region_lines", "region_of_page", "stray",
 )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ LOOK_AT = 12  # lines that may hold the title, after the furniture above it
 LONGEST = 45  # words
 NUMBERED = re.compile(r"(?:^|[.!;]\s)\d{1,2}[.)]\s")
 PUBLISHER = re.compile(
-    r"\s+[-–—|]\s+((?:báo|tạp chí|đài|cổng|trang|chuyên trang|thông tấn|truyền hình|bộ|sở|cục|vnexpress|tuổi trẻ|thanh niên|vietnam\w*|dân trí"
-    r"|the\s|[\w.-]+\.(?:vn|com|net|org|gov))[^|]{0,40})$",
+    r"\s+[-–—|]\s+((?:báo(?: điện tử)? [^|]{3,30}|tạp chí [^|]{3,30}|đài (?:phát thanh|truyền hình|pt)[^|]{0,30}"
+    r"|cổng thông tin[^|]{0,40}|trang thông tin[^|]{0,40}|vnexpress|tuổi trẻ online|thanh niên online|vietnamnet"
+    r"|vietnamplus|dân trí|[\w-]+\.(?:vn|com|net|org|gov\.vn|com\.vn)))$",
     re.I,
 )
 CUT_SUFFIX = re.compile(r"\s+[-–—|]\s+([^-–—|]{1,30}?(?:\.{3}|…))\s*$")
@@ -31,7 +32,7 @@ class Title(NamedTuple):
 
 
 def find(draft: Draft) -> Title | None:
-    """The title: the first line that reads as one, in its fullest copy among the first lines; None where no line does."""
+    """The title: the first line that reads as one, in its fullest copy among the first lines."""
     first = _first(draft)
     if first is None:
         return None
@@ -39,10 +40,14 @@ def find(draft: Draft) -> Title | None:
     start, end = bounds(lines[first])
     wanted = _stem(lines[first].text[: end - lines[first].start])
     copies = [first]
+    prose = 0
     for index in range(first + 1, min(first + 8, len(lines))):
+        if prose > 1 or draft.is_removed(index):
+            break  # the body has begun: a copy behind it is the page's
         if wanted and _is_copy(lines[index], wanted):
             copies.append(index)
             start, end = bounds(lines[index])
+        prose += lines[index].is_prose
     return Title(copies[-1], start, end, tuple(copies[:-1]))
 
 
@@ -51,25 +56,25 @@ def _first(draft: Draft) -> int | None:
         line = draft.lines[index]
         if count >= LOOK_AT:
             break
-        if line.is_prose and not _may_be_title(line):
-            if _is_banner(line):
+        if line.is_prose and not _may_be_title(line, index):
+            if is_banner(line):
                 continue
             return None
-        if _may_be_title(line):
+        if _may_be_title(line, index):
             return index
     return None
 
 
-def _may_be_title(line: Line) -> bool:
-    """A few words that are no caption, no list and no dateline."""
-    if not 2 <= line.words <= LONGEST or line.agency or line.is_caption:
+def _may_be_title(line: Line, index: int) -> bool:
+    """A few words that are no caption, no list and no dateline; `24h qua ảnh: ...` on the first line is no caption."""
+    if not 2 <= line.words <= LONGEST or line.agency or (line.is_caption and index):
         return False
     if line.text.endswith((".", ":", ";", ",")) and not line.is_cut:
         return False
     return not (line.byline and line.byline.published)
 
 
-def _is_banner(line: Line) -> bool:
+def is_banner(line: Line) -> bool:
     """Numbered slogans run together."""
     return len(NUMBERED.findall(line.text)) >= 3
 
