@@ -1,9 +1,10 @@
 """Reads the weights of a CRFsuite model file, as far as a tagger of two labels needs them.
 
-The file (`lCRF`, version 100) begins with a header of offsets. At `off_features` lies a chunk `FEAT`: its size, the number of
-features, and for each its type (0: attribute to label, 1: label to label), source, target and weight. Names of labels and
-attributes lie in constant databases (`CQDB`): a table from number to record, each record the number, the key's length
-and the key with a NUL behind it. All integers are little-endian and 32 bits wide. The header's own count of features is 0.
+The file (`lCRF`, version 100) begins with a header of offsets. At `off_features` lies a chunk `FEAT`: its size,
+the number of features, and for each its type (0: attribute to label, 1: label to label), source, target and
+weight. Names of labels and attributes lie in constant databases (`CQDB`): a table from number to record, each
+record the number, the key's length and the key with a NUL behind it. All integers are little-endian and 32 bits
+wide. The header's own count of features is 0.
 
 Source of the format: the model file itself, and CRFsuite's documentation of its C structures (Okazaki 2007).
 """
@@ -49,11 +50,12 @@ def read(path: Path) -> Weights:
     steps = [[0.0, 0.0], [0.0, 0.0]]
     count = CHUNK.unpack_from(data, off_features)[2]
     first = off_features + CHUNK.size
-    for kind, source, target, weight in FEATURE.iter_unpack(data[first : first + count * FEATURE.size]):
-        if kind:
-            steps[source][target] = weight
-        else:
-            weights[target][source] = weight
+    with memoryview(data) as view:
+        for kind, source, target, weight in FEATURE.iter_unpack(view[first : first + count * FEATURE.size]):
+            if kind:
+                steps[source][target] = weight
+            else:
+                weights[target][source] = weight
     return Weights(dict(zip(names, zip(*weights, strict=True), strict=True)), steps)
 
 
@@ -62,9 +64,6 @@ def _names(data: bytes, offset: int) -> list[str]:
     magic, _size, _flag, _order, count, table = DATABASE.unpack_from(data, offset)
     if magic != b"CQDB":
         raise UnknownModelError(f"expected a constant database at byte {offset}, found {magic!r}")
-    names = []
-    for place in struct.unpack_from(f"<{count}I", data, offset + table):
-        start = offset + place + RECORD.size
-        length = RECORD.unpack_from(data, offset + place)[1]
-        names.append(data[start : start + length - 1].decode("utf-8"))
-    return names
+    key = offset + RECORD.size
+    places = struct.unpack_from(f"<{count}I", data, offset + table)
+    return [data[key + place : data.index(0, key + place)].decode("utf-8") for place in places]

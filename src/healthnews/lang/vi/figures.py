@@ -1,35 +1,99 @@
-"""What must stay whole and apart in `facts`: figures, dates, document numbers, abbreviations, marks.
+"""What `facts` keeps whole and apart: figures, dates, document numbers, marks, abbreviations.
 
-A model of news from 2013 glues `52.338 ca` into one word. Here a figure is one token and a word of its own, a mark and an
-abbreviation too, and none of them joins what follows.
-"""
+The model is one of news from 2013: it glues `52.338 ca` into one word, splits `10-NQ/TU`, and knows one of the
+two schools of tone placement (`uỷ ban`, not `ủy ban`). Here a figure is one token, tokens are looked up in the
+spelling that the model learnt, and a figure, a mark and a lone abbreviation are words of their own."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import compress, pairwise
+
+from healthnews.lang.vi.chunks import Expression
+from healthnews.lang.vi.spelling import NEW, OLD
 
 FIGURE = re.compile(
     r"""
-    \d{1,5}(?:/\d{4})?[-/](?:[A-ZĐƯ][A-ZĐƯ0-9]*(?:[-/&][A-ZĐƯ0-9]+)*)(?!\w)   # 10-NQ/TU, 15/2020/NĐ-CP
-    | \d{1,2}[hg:]\d{2}(?::\d{2})?(?!\w)                                # 18h30, 18:22
-    | \d+(?:[.,/-]\d+)*                                                # 52.338, 27/2/2021, 37,6, 30-50
+    (?<![^\W_]) (?<![^\W\d_]-)                          # not in `F0`, `H5N1`, `COVID-19`
+    (?: \d{1,5}(?:/\d{4})?[-/][A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:[-/&][A-ZĐƯa-zđ0-9]+)*(?![^\W_])   # 10-NQ/TU, 15/2020/NĐ-CP
+      | \d{1,2}[hg:]\d{2}(?::\d{2})?(?![^\W_])           # 18h30, 18:22
+      | \d+[A-ZĐ]{1,2}\d*(?:-\d+(?:\.\d+)?)?(?![^\W_])   # 1A, 4K, a car's plate
+      | \d+x\d+                                         # 3x4
+      | \d{1,4}(?:[/-]\d{1,4})+(?![/-]?\d|[.,]\d)        # 27/2/2021, 12-2, 30-50
+      | \d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*(?![\d/]))?    # 52.338, 37,6, 1.000-2.000
+    )
     """,
     re.VERBOSE,
 )
+ADDRESS = re.compile("://|@|www[.]", re.IGNORECASE)  # figures of a web address stay in it
 MARKS = re.compile(r"[^\w\s]+|_+")
-ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ0-9.&-]*")
+
+_CASES = [*zip(OLD, NEW, strict=True)]
+_CASES += [(old.upper(), new.upper()) for old, new in _CASES] + [(old.title(), new.title()) for old, new in _CASES]
+LEARNT = dict(_CASES)
+TONE = re.compile(f"(?<![qQ])(?:{'|'.join(LEARNT)})$")
 
 
-class Pieces(NamedTuple):
-    """Tokens with their places, and which of them begin a word for certain."""
+class Figures:
+    """A run to tokens: underthesea's, but figures whole and tones placed as the model learnt them."""
 
-    tokens: list[str]
-    starts: list[int]
-    ends: list[int]
-    forced: list[int]
+    def __init__(self, expression: Expression) -> None:
+        self._expression = expression
+
+    def __call__(self, run: str, final: bool) -> tuple[list[str], list[int]]:
+        """The tokens and how many characters of the run each was made of."""
+        tokens, lengths = self._expression(run, final)
+        if not run.isalpha() and any(map(str.isdecimal, run)) and not ADDRESS.search(run):
+            tokens, lengths = _whole(run, tokens, lengths)
+        return [learnt(token) for token in tokens], lengths
 
 
-def cut(text: str, start: int, end: int, tokens: list[str], starts: list[int], ends: list[int]) -> Pieces:
-    """The tokens with each figure made one, and what must stand alone marked."""
-    return Pieces(tokens, starts, ends, [])
+def _whole(run: str, tokens: list[str], lengths: list[int]) -> tuple[list[str], list[int]]:
+    """The tokens with each figure of the run made one."""
+    figures = [match.span() for match in FIGURE.finditer(run)]
+    edges, edge = {0}, 0
+    for length in lengths:
+        edge += length
+        edges.add(edge)
+    if all(a in edges and b in edges and not any(at in edges for at in range(a + 1, b)) for a, b in figures):
+        return tokens, lengths
+    for a, b in figures:
+        edges.difference_update(range(a + 1, b))
+        edges |= {a, b}
+    cuts = sorted(edges)
+    pairs = list(pairwise(cuts))
+    return [unicodedata.normalize("NFC", run[a:b]) for a, b in pairs], [b - a for a, b in pairs]
+
+
+def learnt(token: str) -> str:
+    """The token with its tone where the model's texts place it.
+
+    >>> learnt("ủy"), learnt("quý"), learnt("hòa")
+    ('uỷ', 'quý', 'hoà')
+    """
+    if token.isascii():
+        return token
+    return TONE.sub(lambda found: LEARNT[found[0]], token)
+
+
+ALONE, CAPITALS = 1, 2
+
+
+def mark(token: str) -> int:
+    """ALONE for a figure or marks, whatever stands beside them; CAPITALS for an abbreviation or a headline's word."""
+    if token[0].isdecimal() or MARKS.fullmatch(token):
+        return ALONE
+    return CAPITALS if len(token) > 1 and token.isupper() else 0
+
+
+def breaks(marks: Sequence[int]) -> Iterator[int]:
+    """The tokens that begin a word for certain: what stands alone, a lone abbreviation, and what follows them."""
+    last = len(marks) - 1
+    for at in compress(range(len(marks)), marks):
+        in_headline = (at > 0 and marks[at - 1] == CAPITALS) or (at < last and marks[at + 1] == CAPITALS)
+        if marks[at] == ALONE or not in_headline:
+            yield at
+            if at < last:
+                yield at + 1

@@ -1,9 +1,9 @@
 """The files of the installed underthesea from which its words are reproduced, found without importing it.
 
-underthesea (Apache-2.0) installs a CRFsuite model, a dictionary, a table of spellings and a module with the regular
-expression that cuts text into tokens. We read these files where pip put them and ship none of them. What we make of them
-equals underthesea's own answer only for the contents that were compared, so each file's SHA-256 is checked.
-"""
+underthesea (Apache-2.0) installs a CRFsuite model, a dictionary, a table of spellings and a module with the
+regular expression that cuts text into tokens. We read these files where pip put them and ship none of them. What
+we make of them equals underthesea's own answer only for the contents that were compared, so each file's SHA-256
+is checked."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Foreign:
 
 
 def _align(text: str, words: list[list[str]]) -> list[tuple[int, int]]:
-    """Where words, given by their tokens, stand in a text that holds the same characters but for a few respelled ones."""
+    """Where words, given by their tokens, stand in a text that holds the same but for a few respelled ones."""
     tokens = [token for word in words for token in word]
     spans: list[tuple[int, int]] = []
     place = 0

@@ -1,13 +1,13 @@
 """The tagger once more, in the order in which the original adds.
 
-Runs of equal unknown tokens (`~ ~ ~ ~`) have best paths of equal score, and the rounding of sums decides between them. Then the
-short way of `decode` cannot know, and each token's 43 weights are added here one after the other, as underthesea does.
-"""
+Runs of equal unknown tokens (`~ ~ ~ ~`) have best paths of equal score, and the rounding of sums decides between
+them. Then the short way of `decode` cannot know, and each token's 43 weights are added here one after the other,
+as underthesea does."""
 
 from __future__ import annotations
 
 from healthnews.lang.vi.crf import Weights
-from healthnews.lang.vi.decode import is_digit, is_title
+from healthnews.lang.vi.tables import is_digit, is_title
 
 SINGLE = range(-2, 3)
 PAIRS = ((-2, -1), (-1, 0), (0, 1), (1, 2))
