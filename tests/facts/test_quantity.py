@@ -77,7 +77,7 @@ COUNTS = {
     "a rate": ("vi", "Đạt 26 giường/10.000 dân.", [("26 giường/10.000 dân", "rate", 26.0)]),
     "a rate behind a slash": ("vi", "Còn 2,3/1.000 trẻ đẻ sống.", [("2,3/1.000 trẻ đẻ sống", "rate", 2.3)]),
     # English
-    "behind adjectives": ("en", "It has 9 district-level wards.", [("9 district-level wards", "department_count", 9.0)]),
+    "behind adjectives": ("en", "It has 9 well-run wards.", [("9 well-run wards", "department_count", 9.0)]),
     "additional cases": ("en", "Two additional cases were found.", [("Two additional cases", "case_count", 2.0)]),
     "a storey": ("en", "A 15-storey building stands there.", [("15-storey", "other_count", 15.0)]),
     "bare and said after": ("en", "Of these, 11 have died.", [("11 have died", "death_count", 11.0)]),

@@ -113,21 +113,21 @@ class Change:
             word in HARD or word in self._breaks for word in view.words[last:first]
         )
 
-    def per(self, view: View, said: Said) -> tuple[str | None, int]:
-        """What the value is per, and the word after it where it follows the noun at once."""
+    def per(self, view: View, said: Said) -> str | None:
+        """What the value is per: `mỗi năm`, `/tuần`, `a day`, right behind the count or before it in its clause."""
         words, lexicon = view.words, self._vocabulary.per
         for at in range(said.last, min(said.last + PER, len(words))):
             if at > said.last and words[at - 1] in self._vocabulary.stops:
                 break  # "within a week"
             if (hit := lexicon.starting(words, at, len(words))) is not None:
-                return hit.entry, hit.last if at == said.last else said.last
+                return hit.entry
             if words[at] in HARD or words[at] in ",()":
                 break
         for at in range(said.left, said.first):
             hit = lexicon.starting(words, at, said.first)
             if hit is not None and (hit.last - hit.first > 1 or hit.last == said.first) and words[hit.first] != "/":
-                return hit.entry, said.last
-        return None, said.last
+                return hit.entry
+        return None
 
 
 def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str]) -> Measure | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from healthnews.facts.ages import Ages
 from healthnews.facts.change import Change, Said
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
@@ -20,8 +21,7 @@ name = "dates"
 
 def compile(vocabulary: Vocabulary) -> Find:
     """Makes the times of one sentence into mentions."""
-    ages = vocabulary.heads_of("age", backward=True)
-    change, bounds = Change(vocabulary), vocabulary.cue("older", "younger")
+    change, ages = Change(vocabulary), Ages(vocabulary)
 
     def find(view: View) -> Iterator[Mention]:
         for time in view.sight.times:
@@ -33,13 +33,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 yield _length(view, time)
 
     def _is_age(view: View, time: TimeExpression) -> bool:
-        at = view.word_at(time.start)
-        while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in vocabulary.series):
-            at -= 1
-        after = view.word_before(time.end)
-        return (
-            ages.ending(view.words, at) is not None or bounds.starting(view.words, after, len(view.words)) is not None
-        )
+        return ages.is_headed(view, view.word_at(time.start), view.word_before(time.end))
 
     def _is_per(view: View, time: TimeExpression) -> bool:
         """ "12,000 a day" is a rate, not a day long."""

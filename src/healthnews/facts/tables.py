@@ -1,7 +1,7 @@
 """Numbers in table rows, by the head of their column or, in a table of two columns, of their row.
 
-A row is one line with its cells parted by " | "; the rows of a table follow each other, and the first one that holds no
-number is the head.
+A row is one line with its cells parted by " | "; the rows of a table follow each other, and the first one that holds
+no number is the head.
 """
 
 from __future__ import annotations

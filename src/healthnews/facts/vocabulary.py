@@ -62,7 +62,6 @@ class Vocabulary:
         for kind in kinds.values():
             self._add(kind, words(kind, language))
         self.times = self.nouns_of("duration")
-        self.populations = self.nouns_of("rate")
 
     def cue(self, *names: str, backward: bool = False) -> Lexicon[str]:
         """The words of some cues, each with the name of its cue."""

@@ -1,0 +1,69 @@
+"""Ages that no `tuổi` or `years old` names: "aged 16 and 17 years", "children under five", "65 and older"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Vocabulary
+from healthnews.model import Number, Qualifier
+
+OLDEST = 110  # years
+
+
+class Bounds(NamedTuple):
+    """The stated bounds of a number, and the words [first, last) that its phrase grows to with what states them."""
+
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    first: int
+    last: int
+
+
+class Ages:
+    """Knows ages by what stands around a number."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._heads = vocabulary.heads_of("age", backward=True)
+        self._older = vocabulary.cue("older", "younger")
+        self._limits = vocabulary.cue("age_under", "age_over", backward=True)
+        self._bounds = vocabulary.cue("older", "younger", "at_least_after", "at_most_after")
+
+    def is_headed(self, view: View, first: int, last: int) -> bool:
+        """Whether the words [first, last) of a length of time are an age: behind `aged`, or before `and older`.
+
+        Numbers of the same list are passed over: "aged 16 and 17 years".
+        """
+        at = first
+        while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in self._vocabulary.series):
+            at -= 1
+        return self.headed_at(view, at) or self._older.starting(view.words, last, len(view.words)) is not None
+
+    def headed_at(self, view: View, first: int) -> bool:
+        """Whether `aged`, `ở tuổi` stands right before a word."""
+        return self._heads.ending(view.words, first) is not None
+
+    def of_group(self, view: View, number: Number, first: int) -> bool:
+        """Whether a bound right behind persons is their age: "children under five", "adults over 65"."""
+        bounded = number.qualifier in ("less_than", "more_than") and 0 < (number.value or 0) <= OLDEST
+        if not bounded or "age" not in self._vocabulary.kinds:
+            return False
+        ahead = (self._vocabulary.nouns.starting(view.words, at, first) for at in range(max(0, first - 2), first))
+        return any(hit is not None and hit.last == first and hit.entry.neutral == "person" for hit in ahead)
+
+    def bounds(self, view: View, number: Number, first: int, last: int, *, is_age: bool) -> Bounds:
+        """The bounds that a number or the words right beside it state: "50 beds or more", "under the age of 5"."""
+        low, high, qualifier = number.low, number.high, number.qualifier
+        behind = self._bounds.starting(view.words, last, len(view.words)) if qualifier == "exact" else None
+        if behind is not None:
+            last = behind.last
+            upward = behind.entry in ("older", "at_least_after")
+            low, high, qualifier = (low, None, "at_least") if upward else (None, high, "at_most")
+        before = self._limits.ending(view.words, first) if is_age else None
+        if before is not None:
+            first = before.first
+            below = before.entry == "age_under"
+            low, high, qualifier = (None, high, "less_than") if below else (low, None, "more_than")
+        return Bounds(low, high, qualifier, first, last)

@@ -1,0 +1,49 @@
+"""Values per population: "26 giường/10.000 dân", "15 per 100,000 people", "2,3/1.000 trẻ"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Vocabulary
+from healthnews.model import Number
+
+POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
+
+
+class Rate(NamedTuple):
+    """What a value is per, the word where its phrase ends, and where the population's own number starts."""
+
+    per: str
+    last: int
+    start: int
+
+
+class Rates:
+    """Finds the population that a value is set against."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._speaks = "rate" in vocabulary.kinds
+        self._per = vocabulary.cue("rate")
+        self._populations = vocabulary.nouns_of("rate")
+
+    def behind(self, view: View, last: int) -> Rate | None:
+        """The population that follows the words of a count, or a bare number."""
+        hit = self._per.starting(view.words, last, len(view.words)) if self._speaks else None
+        if hit is None or hit.last == len(view.words):
+            return None
+        size = view.words[hit.last].replace(".", "").replace(",", "")
+        if size not in POPULATIONS:
+            return None
+        return Rate(f"{size}_people", self._end(view, hit.last + 1), view.starts[hit.last])
+
+    def inside(self, view: View, number: Number, after: int) -> Rate | None:
+        """The population that was read as part of the number: "2,3/1.000 trẻ"."""
+        size = f"{number.over or 0:.0f}"
+        if not self._speaks or size not in POPULATIONS or (number.value or 0) >= (number.over or 0):
+            return None
+        return Rate(f"{size}_people", self._end(view, after), number.start)
+
+    def _end(self, view: View, at: int) -> int:
+        population = self._populations.starting(view.words, at, len(view.words))
+        return population.last if population else at

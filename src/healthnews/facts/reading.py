@@ -1,0 +1,190 @@
+"""What one number counts: the order in which its neighbours are asked.
+
+A currency before it, a unit of time or a population behind it, then the counted noun; where the noun is neutral or
+missing, the sentence decides.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from healthnews.facts.ages import Ages
+from healthnews.facts.change import Change, Said
+from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of
+from healthnews.facts.lexicon import Hit
+from healthnews.facts.lists import in_list
+from healthnews.facts.nouns import Counted, Nouns
+from healthnews.facts.rates import Rates
+from healthnews.facts.view import View
+from healthnews.facts.vocabulary import Vocabulary
+from healthnews.model import Number
+
+SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
+ONE_COUNTS = frozenset({"death_count", "vaccination_count", "money", "age", "measurement"})  # "một mũi" is a count
+PRICE = 1000  # the least amount that a bare number behind `giá` can be
+
+
+class Read(NamedTuple):
+    """A number that counts something: what, and the words [first, last) of its phrase."""
+
+    decision: Decision
+    first: int
+    last: int
+    clause: Clause
+    counted: Counted | None = None
+
+
+class Reading:
+    """Reads single numbers."""
+
+    def __init__(self, vocabulary: Vocabulary, change: Change, ages: Ages, rates: Rates) -> None:
+        self._vocabulary = vocabulary
+        self._nouns = Nouns(vocabulary)
+        self._decide = Decide(vocabulary)
+        self._change = change
+        self._ages = ages
+        self._rates = rates
+
+    def deciding(self, view: View) -> list[Deciding]:
+        """Everything in a sentence that decides what its numbers count."""
+        return self._decide.hits(view)
+
+    def read(
+        self,
+        view: View,
+        number: Number,
+        following: list[Number],
+        floor: int,
+        deciding: list[Deciding],
+        before: Decision | None,
+    ) -> Read | None:
+        """What a number counts, None where the sentence does not tell.
+
+        `following` are the numbers behind it, `floor` the word where it may begin to look back, `before` what the one
+        before it counted.
+        """
+        first, after = view.word_at(number.outer_start), view.word_at(number.end)
+        plain = self._plain(view, number, first, after, floor)
+        if plain is not None:
+            return plain
+        if self._is_time(view, after):
+            return None
+        counted = self._nouns.of(view, number) or self._shared_noun(view, following, after)
+        last = counted.last if counted and not counted.later else after
+        core = view.word_at(number.start)
+        clause = clause_of(view, first, last, floor, self._ceiling(view, following, last), core)
+        decision = self._decision(view, number, counted, clause, deciding, before)
+        if decision is None or (number.form == "article" and not self._one_counts(view, decision, clause)):
+            return None
+        return Read(decision, first, self._with_said(view, decision, last, bare=counted is None), clause, counted)
+
+    def _plain(self, view: View, number: Number, first: int, after: int, floor: int) -> Read | None:
+        """A number that needs no noun: money by its symbol, an age behind `aged`, a value per population."""
+        decision, last = None, after
+        prefix = self._prefix(view, view.word_at(number.start))
+        if prefix is not None:
+            decision, first = Decision(*prefix.entry, "symbol", 0.95), min(first, prefix.first)
+        elif self._is_time(view, after):
+            time = self._vocabulary.times.starting(view.words, after + (view.word(after) == "-"), len(view.words))
+            last = time.last if time else after
+            if self._ages.is_headed(view, first, last):
+                decision = Decision("age", time.entry if time else None, "head", 0.85)
+        elif self._rates.inside(view, number, after) or self._rates.behind(view, after):
+            decision = Decision("rate", None, "rate", 0.85)
+        if decision is None:
+            return None
+        return Read(decision, first, last, clause_of(view, first, last, floor, len(view.words)))
+
+    def _prefix(self, view: View, core: int) -> Hit[tuple[str, str]] | None:
+        """The unit before a number: `$`, `US$`; but "a $100" is no Australian dollar."""
+        hit = self._vocabulary.prefixes.ending(view.words, core)
+        if hit is not None and any(view.starts[at] != view.ends[at - 1] for at in range(hit.first + 1, hit.last)):
+            hit = self._vocabulary.prefixes.ending(view.words, core, core - 1)
+        return hit
+
+    def _is_time(self, view: View, after: int) -> bool:
+        """Whether a unit of time follows and no longer phrase of another kind: `tháng` but not `tháng tuổi`."""
+        after += view.word(after) == "-"
+        time = self._vocabulary.times.starting(view.words, after, len(view.words))
+        if time is None:
+            return False
+        other = self._vocabulary.nouns.starting(view.words, after, len(view.words))
+        return other is None or other.last <= time.last
+
+    def _shared_noun(self, view: View, following: list[Number], after: int) -> Counted | None:
+        """The noun that a list of numbers shares: "2, 3, 4 tháng tuổi", "16 and 17 years old"."""
+        for number in following:
+            between = view.words[after : view.word_at(number.outer_start)]
+            if not between or not all(word in self._vocabulary.series for word in between):
+                return None
+            after = view.word_at(number.end)
+            found = self._nouns.at(view, after)
+            if found is not None:
+                return found._replace(later=True) if found.noun.kind in SHARED_KINDS else None
+        return None
+
+    def _ceiling(self, view: View, following: list[Number], last: int) -> int:
+        """The first word of the next number that counts something else; an age beside a person is passed over."""
+        for number in following:
+            first = view.word_at(number.outer_start)
+            if first < last or number.form == "article":
+                continue
+            noun = self._vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
+            is_age = noun is not None and noun.entry.kind == "age"
+            if not (is_age or self._ages.of_group(view, number, first) or self._ages.headed_at(view, first)):
+                return first
+        return len(view.words)
+
+    def _decision(
+        self,
+        view: View,
+        number: Number,
+        counted: Counted | None,
+        clause: Clause,
+        deciding: list[Deciding],
+        before: Decision | None,
+    ) -> Decision | None:
+        if counted is None:
+            return self._bare(view, number, clause, deciding, before)
+        if counted.noun.neutral is None:
+            return Decision(counted.noun.kind, counted.noun.unit, "noun", 0.92)
+        return self._decide.neutral(view, counted.noun, clause, deciding, before)
+
+    def _bare(
+        self, view: View, number: Number, clause: Clause, deciding: list[Deciding], before: Decision | None
+    ) -> Decision | None:
+        """What a number without any noun counts."""
+        if number.form in ("article", "roman"):
+            return None
+        if in_list(view, number):
+            governing = before or self._decide.governing(view)
+            return governing._replace(rule="list", confidence=0.75, hit=None) if governing else None
+        if self._ages.of_group(view, number, clause.first):
+            return Decision("age", None, "age_of_group", 0.7)
+        decision = self._decide.bare(view, clause, deciding, before)
+        if decision is not None and decision.kind == "money" and not _is_price(view, number):
+            return None
+        return decision
+
+    def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
+        """The end of a phrase with what is said of it at once: "7 người tử vong", "11 have died"."""
+        if decision.hit is None or decision.hit.first < last:
+            return last
+        at = last
+        while bare and at < decision.hit.first and view.words[at] in self._vocabulary.aux:
+            at += 1
+        return decision.hit.last if at == decision.hit.first else last
+
+    def _one_counts(self, view: View, decision: Decision, clause: Clause) -> bool:
+        """`một`, `one` counts where something happens to what it counts, or where it is per something."""
+        if decision.rule in ("said_after", "said_later"):
+            return True
+        if decision.rule == "noun":
+            return decision.kind in ONE_COUNTS
+        return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
+
+
+def _is_price(view: View, number: Number) -> bool:
+    """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
+    follows = view.word(view.word_at(number.end))
+    return (number.high or number.low or 0.0) >= PRICE and not follows.isalpha()
