@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from healthnews.run.corpus import Watch, extract, unwatched
-    from healthnews.run.merge import merge
     from healthnews.run.output import Summary
-    from healthnews.run.plan import Status, Step, plan, retry, status
     from healthnews.run.settings import Settings
+    from healthnews.run.shards import merge
+    from healthnews.run.upkeep import Status, Step, plan, retry, status
 
 _HOME = {
     "Settings": "settings",
-    "Status": "plan",
-    "Step": "plan",
+    "Status": "upkeep",
+    "Step": "upkeep",
     "Summary": "output",
     "Watch": "corpus",
     "extract": "corpus",
-    "merge": "merge",
-    "plan": "plan",
-    "retry": "plan",
-    "status": "plan",
+    "merge": "shards",
+    "plan": "upkeep",
+    "retry": "upkeep",
+    "status": "upkeep",
     "unwatched": "corpus",
 }
 __all__ = [

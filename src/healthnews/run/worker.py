@@ -1,11 +1,16 @@
-"""A worker: reads documents that come through a socket, one at a time, until the other end closes.
+"""The nursery and its workers: processes that read documents.
 
-It ends with its parent, however that ends: the socket closes; on Linux the kernel also sends a signal. A document
-that takes far longer than allowed ends the worker itself, in case nobody is left to do it.
+The nursery is one process that loads all tables once (seconds) and then forks a worker whenever it is asked to
+(milliseconds), so that many workers start as fast as one and share what they do not change. A worker reads documents
+that come through a socket of its own, one at a time, until the other end closes.
+
+All of them end with the program, however that ends: their sockets close, and on Linux the kernel also sends a signal.
+A document that takes far longer than allowed ends its worker even where nobody is left to do it.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -29,31 +34,64 @@ WARM_UP = (
 class Orders(msgspec.Struct, frozen=True):
     """What a worker is told when it starts."""
 
-    parent: int
     tokens: bool
     max_bytes: int
     timeout_seconds: float
     memory_bytes: int
 
 
-def start() -> None:
-    """Serve as the command line says; what `Workers` runs."""
-    main(int(sys.argv[1]), msgspec.json.decode(sys.argv[2], type=Orders))
+def nursery() -> None:
+    """Fork and end workers as the control socket asks; what `Workers` starts as a program of its own.
 
-
-def main(handle: int, orders: Orders) -> None:
-    """Serve the socket `handle`: an empty frame once ready (else what is wrong), then a Result for every Task."""
-    _end_with(orders.parent)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    connection = socket.socket(fileno=handle)
-    for sample in WARM_UP:  # the clock of the first document starts with all tables loaded
-        problem = read(Task(source="", data=sample), tokens=orders.tokens, max_bytes=orders.max_bytes).problem
-        if problem:
-            send(connection, problem.reason.encode())
-            return
-    _limit_memory(orders.memory_bytes)
+    Asked with Orders and a socket it answers with the new worker's process id, asked with an id with the exit code
+    of that worker, which it ends.
+    """
+    control = socket.socket(fileno=int(sys.argv[1]))
+    _end_with(int(sys.argv[2]))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # these reach the whole group; the program decides
+        signal.signal(number, signal.SIG_IGN)
     hook = _hook()
-    send(connection, b"")
+    for sample in WARM_UP:
+        problem = read(Task(source="", data=sample), tokens=True, max_bytes=1 << 20).problem
+        if problem:
+            send(control, problem.reason.encode())
+            return
+    gc.collect()
+    gc.freeze()  # what is loaded stays shared: no worker's collector writes to it
+    send(control, b"")
+    while True:
+        head, handles, _, _ = socket.recv_fds(control, SIZE.size, 1)
+        asked = _exactly(control, SIZE.unpack(head)[0]) if head else None
+        if asked is None:
+            return
+        order = msgspec.msgpack.decode(asked, type=Orders | int)
+        answer = _end(order) if isinstance(order, int) else _fork(control, handles[0], order, hook)
+        send(control, msgspec.msgpack.encode(answer))
+
+
+def _end(pid: int) -> int:
+    os.kill(pid, signal.SIGKILL)  # at most a zombie: only we wait for it
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def _fork(control: socket.socket, handle: int, orders: Orders, hook: Callable[[Task], None]) -> int:
+    pid = os.fork()
+    if pid:
+        os.close(handle)
+        return pid
+    try:
+        nest = os.getppid()
+        control.close()
+        _end_with(nest)
+        _limit_memory(orders.memory_bytes)
+        _serve(socket.socket(fileno=handle), orders, hook)
+        os._exit(0)
+    except BaseException:
+        os._exit(1)
+
+
+def _serve(connection: socket.socket, orders: Orders, hook: Callable[[Task], None]) -> None:
+    """Answer every Task with a Result."""
     while (frame := receive(connection)) is not None:
         task = msgspec.msgpack.decode(frame, type=Task)
         signal.setitimer(signal.ITIMER_REAL, orders.timeout_seconds * 2 + 10)

@@ -8,6 +8,7 @@ others before may have been worn out by them: then its head gets one more try, a
 
 from __future__ import annotations
 
+import atexit
 import os
 import selectors
 import signal
@@ -17,7 +18,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -25,24 +26,21 @@ import msgspec
 from healthnews.errors import HealthnewsError, Problem
 from healthnews.run.reading import Result, Task
 from healthnews.run.settings import Settings
-from healthnews.run.worker import SIZE, Orders
+from healthnews.run.worker import SIZE, Orders, receive, send
 
 QUEUE = 2  # one being read, one waiting: the worker never idles
 MAX_SERVED = 5000  # documents before a worker is replaced, whatever its libraries leak
 START_SECONDS = 120
 
 
-class _Worker:
-    """One process, its socket and the tasks that it has been sent."""
+class _Nursery:
+    """The process that forks our workers. It serves all runs of the program, one after another."""
 
-    def __init__(self, orders: Orders) -> None:
-        mine, its = socket.socketpair()
-        mine.setblocking(False)
-        self.socket = mine
-        told = [str(its.fileno()), msgspec.json.encode(orders).decode()]
-        command = [sys.executable, "-P", "-c", "from healthnews.run.worker import start; start()", *told]
-        self.process = subprocess.Popen(
-            command,
+    def __init__(self) -> None:
+        self._control, its = socket.socketpair()
+        told = [str(its.fileno()), str(os.getpid())]
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", "from healthnews.run.worker import nursery; nursery()", *told],
             pass_fds=[its.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -50,8 +48,74 @@ class _Worker:
             env=_environment(),
         )
         its.close()
+        self._control.settimeout(START_SECONDS)
+        self._ready = False
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
+
+    def start(self, handle: int, orders: Orders) -> int:
+        """Fork a worker that serves the socket `handle`; its process id."""
+        if not self._ready:
+            self._await()
+        frame = msgspec.msgpack.encode(orders)
+        socket.send_fds(self._control, [SIZE.pack(len(frame)) + frame], [handle])
+        return self._answer()
+
+    def end(self, pid: int) -> int:
+        """Kill a worker and give its exit code, which is its own where it had ended by itself."""
+        send(self._control, msgspec.msgpack.encode(pid))
+        return self._answer()
+
+    def close(self) -> None:
+        """End the nursery, and with it every worker."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _await(self) -> None:
+        problem = self._receive()
+        if problem:
+            raise HealthnewsError(f"no document can be read: {problem.decode('utf-8', 'replace')}")
+        self._ready = True
+
+    def _answer(self) -> int:
+        return msgspec.msgpack.decode(self._receive(), type=int)
+
+    def _receive(self) -> bytes:
+        try:
+            frame = receive(self._control)
+        except TimeoutError:
+            raise HealthnewsError(f"no worker started within {START_SECONDS} s; is the machine overloaded?") from None
+        except OSError:
+            frame = None
+        if frame is None:
+            command = f"{sys.executable} -c 'import healthnews.document'"
+            raise HealthnewsError(f"the process that starts workers ended; to see why: {command}")
+        return frame
+
+
+@cache
+def _nursery(hook: str | None) -> _Nursery:
+    """The nursery of this program; fault tests have one of their own."""
+    nursery = _Nursery()
+    atexit.register(nursery.close)
+    return nursery
+
+
+class _Worker:
+    """One process, its socket and the tasks that it has been sent."""
+
+    def __init__(self, nursery: _Nursery, orders: Orders) -> None:
+        mine, its = socket.socketpair()
+        mine.setblocking(False)
+        self.socket = mine
+        self._nursery = nursery
+        self._pid = nursery.start(its.fileno(), orders)
+        its.close()
         self.tasks: deque[Task] = deque()
-        self.ready = False
         self.leaving = False
         self.served = 0
         self.since = time.monotonic()
@@ -102,17 +166,14 @@ class _Worker:
     def end(self) -> int:
         """Kill the process and give its exit code."""
         self.socket.close()
-        self.process.kill()
-        return self.process.wait()
+        return self._nursery.end(self._pid)
 
 
 class Workers:
     """A fixed number of workers. Results come in any order, each with its task."""
 
     def __init__(self, settings: Settings) -> None:
-        self._orders = Orders(
-            os.getpid(), settings.tokens, settings.max_bytes, settings.timeout_seconds, settings.memory_bytes
-        )
+        self._orders = Orders(settings.tokens, settings.max_bytes, settings.timeout_seconds, settings.memory_bytes)
         self._settings = settings
         self._selector = selectors.DefaultSelector()
         self._workers: list[_Worker] = []
@@ -124,9 +185,9 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._selector.close()
         for worker in self._workers:
             worker.end()
-        self._selector.close()
 
     @property
     def busy(self) -> bool:
@@ -177,11 +238,6 @@ class Workers:
 
     def _answer(self, worker: _Worker, frame: bytes) -> None:
         worker.since = time.monotonic()
-        if not worker.ready:
-            if frame:
-                raise HealthnewsError(f"no document can be read: {frame.decode('utf-8', 'replace')}")
-            worker.ready = True
-            return
         result = msgspec.msgpack.decode(frame, type=Result)
         task = worker.tasks.popleft()
         worker.served += 1
@@ -193,21 +249,15 @@ class Workers:
 
     def _check_time(self, worker: _Worker) -> None:
         elapsed = time.monotonic() - worker.since
-        if worker.ready and worker.tasks and elapsed > self._settings.timeout_seconds:
+        if worker.tasks and elapsed > self._settings.timeout_seconds:
             reason = f"took longer than {self._settings.timeout_seconds:g} seconds"
             task = worker.tasks.popleft()
             self._done.append((task, _blamed(task, reason, "raise --timeout if it is worth it")))
             self._bury(worker, innocent=True)
-        elif not worker.ready and elapsed > START_SECONDS:
-            self._end(worker)
-            raise HealthnewsError(f"a worker did not start within {START_SECONDS} seconds; is the machine overloaded?")
 
     def _bury(self, worker: _Worker, *, innocent: bool = False) -> None:
         """Take leave of a dead worker: blame the task that it was reading and keep the others."""
         code = self._end(worker)
-        if not worker.ready:
-            command = f"{sys.executable} -c 'import healthnews.document'"
-            raise HealthnewsError(f"a worker ended with code {code} while it started; to see why: {command}")
         if worker.tasks and not innocent and not worker.leaving:
             task = worker.tasks.popleft()
             if worker.served:
@@ -239,7 +289,10 @@ class Workers:
         return True
 
     def _start(self) -> _Worker:
-        worker = _Worker(self._orders)
+        hook = os.environ.get("HEALTHNEWS_TEST_HOOK")
+        if not _nursery(hook).is_alive:
+            _nursery.cache_clear()
+        worker = _Worker(_nursery(hook), self._orders)
         self._workers.append(worker)
         self._selector.register(worker.socket, selectors.EVENT_READ, worker)
         return worker
@@ -247,8 +300,6 @@ class Workers:
     def _end(self, worker: _Worker) -> int:
         self._selector.unregister(worker.socket)
         self._workers.remove(worker)
-        with suppress(subprocess.TimeoutExpired):
-            worker.process.wait(0.05)  # one that died by itself tells how
         return worker.end()
 
     def _watch(self, worker: _Worker) -> None:
