@@ -147,7 +147,8 @@ def main() -> None:
         if documents:
             rows.append(report(kind, documents, measure(documents, {"ours": ours, "by hand": by_hand})))
     heads = ["documents", "ratio of totals", "median ratio", "ours", "by hand", "ours"]
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; one process; processor time."
+    python = platform.python_version()
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {python}; one process, processor time."
     told = f"{table(heads, rows)}\n\n{machine}"
     print(told)
     if args.keep:
