@@ -14,8 +14,11 @@ from typing import NamedTuple
 
 LITERAL = r"\d+(?:[.,]\d+)*"
 SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+(?![\\d.,]\\d))?")
+BLANKS = " \u00a0\u2009\u202f"
 COUNTED = re.compile(r"\s?[^\W\d_]{2}")  # a word follows: something is counted, or measured
-CODE_AFTER = re.compile(r"[-/][A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}")  # 10-NQ/TU, 43/2006/NĐ-CP
+CODE_AFTER = re.compile(r"[-/][A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}|-\d{2,}-\d{2,}")  # 10-NQ/TU, 43/2006/NĐ-CP, 501-601-0315
+DASHED = re.compile(r"-\d{2}")
+NUMBER_OF_NUMBERS = re.compile(r"\d{2,}-(?:\d{2,}-)?$")
 CODE_BEFORE = re.compile(
     r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$"
 )  # COVID-19, SARS-CoV-2, not 5km-10km
@@ -53,14 +56,16 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
         elif before in "-−–/.+":
             if CODE_BEFORE.search(text, max(0, start - 5), start):
                 return []
+            if before == "-" and _is_dialled(text, start, end):
+                return []
             if before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0"):
                 sign = 1 if before == "+" else -1
     if end < limit and text[end] in "-/" and CODE_AFTER.match(text, end, limit):
         return []
     literal = text[start:end]
-    if end - start <= 3 and literal.isdigit():
+    if end - start <= 3 and end + 3 < limit and text[end] in BLANKS and text[end + 1].isdigit() and literal.isdigit():
         spaced = SPACED.match(text, start, limit)
-        if spaced and _groups(spaced[0]) >= habit.spaced_groups:
+        if spaced and _groups(spaced[0]) >= habit.spaced_groups and _is_whole(text, spaced, limit):
             return [Literal(start, spaced.end(), _plain(spaced[0]), sign)]
     if literal.isdigit():
         return [] if len(literal) > 15 else [Literal(start, end, float(literal), sign)]
@@ -68,6 +73,19 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
     if value is not None:
         return [Literal(start, end, value, sign)]
     return _listed(literal, start) if "," in literal else []
+
+
+def _is_dialled(text: str, start: int, end: int) -> bool:
+    """Whether a number is the middle or the end of three that dashes join: a telephone number."""
+    joined = NUMBER_OF_NUMBERS.search(text, max(0, start - 10), start)
+    return joined is not None and (joined[0].count("-") == 2 or bool(DASHED.match(text, end)))
+
+
+def _is_whole(text: str, spaced: re.Match[str], limit: int) -> bool:
+    """One blank makes one number only where something is counted: `565 749 cases`, not two columns of a table."""
+    return _groups(spaced[0]) > 1 or (
+        bool(COUNTED.match(text, spaced.end(), limit)) and "\n" not in text[spaced.end() : spaced.end() + 1]
+    )
 
 
 def _groups(spaced: str) -> int:

@@ -14,7 +14,7 @@ from healthnews.model import Number, Qualifier
 
 LOWER, UPPER = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
 LOOK_BEFORE = 5  # words that an approximator can hold
-WORD_BEFORE = re.compile(r"[\w’'/&]+$")
+OPENERS = "(\"“'‘["
 SIGN_BEFORE = re.compile(r"[<>] ?=$|[<>=~≈≤≥]$")
 CURRENCY = re.compile(r"(?:(?<!\w)(?:vn[dđ]|usd|us|eur|gbp|rmb|aud|cad|jpy|inr)?[$€£¥₫]?\s?)$")
 
@@ -39,6 +39,7 @@ class Bounds(NamedTuple):
     before: Mapping[str, Qualifier]  # approximators before a number
     last_words: frozenset[str]  # the last word of each of them: a cheap first look
     after: re.Pattern[str]  # bounds after a number, groups named as the qualifier
+    after_hints: tuple[str, ...]  # one of them stands in each of those: a cheap first look
     refused: re.Pattern[str]  # before an approximator: it belongs to something else
     over: re.Pattern[str]  # between a number and the total it is set against: `35/63`, `17 trên 24`
     tie: re.Pattern[str]  # between a lower and an upper bound: ` and `
@@ -104,8 +105,11 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
     gap = folded[read.end : after.start]
     if after.sign and gap.strip():
         return None
+    joined = bounds.between.fullmatch(gap)
+    if not joined and not bounds.weak_between.fullmatch(gap):
+        return None
     opened = bounds.opening.search(folded, max(start, read.start - 12), read.start)
-    if not (bounds.between.fullmatch(gap) or (opened and bounds.weak_between.fullmatch(gap))):
+    if not joined and not opened:
         return None
     low = read.value
     if after.scale > 1 and read.scale == 1 and low < after.value / after.scale:
@@ -141,7 +145,9 @@ def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) 
         if said != "exact":
             break
     outer_end = number.outer_end
-    after = bounds.after.match(folded, number.end, end) if number.end < end else None
+    after = None
+    if any(folded.find(hint, number.end, min(end, number.end + 48)) >= 0 for hint in bounds.after_hints):
+        after = bounds.after.match(folded, number.end, end)
     if after and after.lastgroup:
         outer_end = after.end()
         qualifier = after.lastgroup if qualifier != "range" else qualifier  # type: ignore[assignment]
@@ -175,15 +181,15 @@ def _before(folded: str, start: int, position: int, bounds: Bounds) -> str | Non
     if folded[edge - 1] in "<>=~≈≤≥":
         mark = SIGN_BEFORE.search(folded, max(start, edge - 3), edge)
         return mark[0] if mark and mark[0] in bounds.before else None
-    word = WORD_BEFORE.search(folded, max(start, edge - 16), edge)
-    if word is None or word[0] not in bounds.last_words:
+    gap = max(folded.rfind(" ", start, edge), folded.rfind("\u00a0", start, edge), start - 1)
+    if folded[gap + 1 : edge].lstrip(OPENERS) not in bounds.last_words:
         return None
     window = max(start, edge - 28)
     words = folded[window:edge].split()
     if window > start and folded[window - 1] not in " \u00a0" and words:
         words = words[1:]
     for size in range(min(LOOK_BEFORE, len(words)), 0, -1):
-        key = " ".join(words[-size:]).lstrip("(\"“'‘[")
+        key = " ".join(words[-size:]).lstrip(OPENERS)
         if key in bounds.before and folded.endswith(key, window, edge):
             if bounds.refused.search(folded, window, edge - len(key)):
                 return None

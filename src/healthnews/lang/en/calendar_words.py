@@ -125,7 +125,8 @@ RULES = (
     ("namemonth", f"{_months}", rf"(?P<nm_m>{NAME})(?:{YEAR_TAIL.format('nm_')})?"),
     (
         "clock", "0",
-        r"(?P<ck_h>[01]?\d|2[0-4])(?:[:.](?P<ck_m>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?)?(?: ?(?P<ck_p>[ap]\.?m\.?)(?!\w)|"
+        r"(?P<ck_h>[01]?\d|2[0-4])(?:[:.](?P<ck_m>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?)?"
+        r"(?: ?(?P<ck_p>[ap]\.m\.|[ap]m(?!\w))|"
         r"(?<=:\d\d)(?!\d)| o'clock| hours(?= on))"
     ),
     (

@@ -18,6 +18,7 @@ AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior)(?!\w)")
 SHIFT_BEFORE = re.compile(
     r"\b(?:the |over the |these |this )?(last|past|previous|next|coming|preceding|following|upcoming) $"
 )
+AGED_BEFORE = re.compile(r"\bage[ds]? (?:\w+ (?:and|to|or|-) )?$")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:per|every|each) )$")
 
 
@@ -76,7 +77,7 @@ def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
 def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[str]) -> TimeExpression | None:
     before = folded[max(start, number.outer_start - 20) : number.outer_start]
     name = unit[1].rstrip("s") if unit[1] != "centuries" else "century"
-    if number.over is not None or RATE_BEFORE.search(before):
+    if number.over is not None or RATE_BEFORE.search(before) or AGED_BEFORE.search(before):
         return None
     value, unit_name = number.value, UNITS[name]
     ago = AGO.match(folded, unit.end(), end)

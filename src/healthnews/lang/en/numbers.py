@@ -79,7 +79,8 @@ BOUNDS = joining.Bounds(
         r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|"
         r"below))\b(?! (?:than )?\d))|(?P<about> or so\b)"
     ),
-    refused=re.compile(r"\b(?:all|going|come|gone)\s$"),
+    after_hints=(" or ", " and ", "+"),
+    refused=re.compile(r"\b(?:all)\s$"),
     over=re.compile(r"/| out of | over "),
     fraction=re.compile(r"(?!)"),
     tie=re.compile(r",? (?:and|but) "),

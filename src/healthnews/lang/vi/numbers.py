@@ -17,6 +17,10 @@ from healthnews.lang.vi.lone_words import MINUS, stands_alone
 from healthnews.lang.vi.spelled import Atom, parse
 from healthnews.model import Number
 
+LONE = {
+    **{word: value for word, value in words.DIGITS.items() if word not in words.TAIL_ONLY},
+    words.TEN: 10, "chục": 10, "nửa": 0.5,
+}  # fmt: skip
 MEASURED = re.compile(
     r"\s?(?:%|phần|triệu|tỷ|tỉ|nghìn|ngàn|vạn|trăm|tr\b|kg|g\b|gram|mg|mcg|µg|ml|lít|l\b|km|m\b|m2|m3|m²|m³|cm|mm|mét|"
     r"ha\b|tấn|tạ|yến|"
@@ -79,6 +83,7 @@ BOUNDS = joining.Bounds(
         r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|"
         r"đổ xuống)\b)"
     ),
+    after_hints=(" trở ", " đổ "),
     refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
     over=re.compile(r"/| trên | chia "),
     fraction=re.compile(r" phần "),
@@ -155,6 +160,9 @@ def _adjacent(folded: str, left: Atom, right: Atom) -> bool:
 
 
 def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom], found: list[Read]) -> None:
+    if len(group) == 1:
+        _read_lone(text, folded, start, end, group[0], found)
+        return
     index = 0
     while index < len(group):
         size, value, scale = parse(group, index, folded, end)
@@ -171,10 +179,21 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
         found.append(_as_read(folded, start, run, value, scale))
 
 
+def _read_lone(text: str, folded: str, start: int, end: int, atom: Atom, found: list[Read]) -> None:
+    """An atom without neighbours, as most are: the same as a group of one."""
+    if atom.value is not None:
+        found.append(Read(atom.start, atom.end, atom.value, "digits", atom.sign))
+        return
+    divides = folded.endswith(" phần ", start, atom.start)  # ba phần tư
+    value = words.DIGITS.get(atom.word) if divides else LONE.get(atom.word)
+    if value is not None and (divides or stands_alone(text, folded, start, end, atom)):
+        found.append(_as_read(folded, start, [atom], float(value), 1.0))
+
+
 def _as_read(folded: str, start: int, run: list[Atom], value: float, scale: float) -> Read:
     first, sign = run[0].start, run[0].sign
-    minus = MINUS.search(folded, max(start, first - 5), first)
-    if minus and run[0].value is None:
+    minus = MINUS.search(folded, max(start, first - 5), first) if run[0].value is None else None
+    if minus:
         first, sign = minus.start(), -1
     has_digits = any(atom.value is not None for atom in run)
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"

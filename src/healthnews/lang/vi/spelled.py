@@ -27,6 +27,13 @@ def parse(group: list[Atom], index: int, folded: str, end: int) -> tuple[int, fl
             if current is not None or (total and not (last and _scale_after(group, position))):
                 break
             current, position, tail_zero = atom.value, position + 1, True
+        elif (
+            atom.word == "nửa"
+            and position == index
+            and position + 1 < len(group)
+            and group[position + 1].word in words.SCALES
+        ):
+            current, position = 0.5, position + 1  # nửa triệu
         elif atom.word in words.SCALES:
             unit = words.SCALES[atom.word]
             if current is None and not total:
