@@ -106,3 +106,20 @@ def test_narrow_name_is_the_topic(linked: Linked) -> None:
         "H5N1 was found again. Avian influenza A(H5N1) is deadly.\nNow 15 cases are known."
     )
     assert diseases(linked(text, "en")) == ["avian influenza A(H5N1)"]
+
+
+def test_title_is_narrowed_by_the_text(linked: Linked) -> None:
+    """A title says avian influenza where the text says A(H5N1); a strain named in passing narrows nothing."""
+    title = "Avian influenza returns"
+    text = f"{title}\nH5N1 was confirmed in a village. H5N1 killed poultry.\nNow 15 cases are known."
+    assert diseases(linked(text, "en", title=title)) == ["avian influenza A(H5N1)"]
+    title = "Cúm mùa tăng"
+    text = f"{title}\nCúm lây nhanh. Bệnh cúm khác H5N1 ở gia cầm.\nĐã có 15 ca nặng."
+    assert diseases(linked(text, title=title)) == ["influenza"]
+
+
+def test_accidents_are_of_no_disease(linked: Linked) -> None:
+    """In a document about HIV the dead of a crash have not died of it."""
+    title = "Phơi nhiễm HIV khi cứu người"
+    text = f"{title}\nVụ tai nạn làm 2 người chết."
+    assert diseases(linked(text, title=title, kind="death_count")) == [None]

@@ -150,3 +150,21 @@ def test_english_coreference(linked: Linked) -> None:
     """`the center` and `the unit` mean the last centre named."""
     text = "The Luc Ngan district Medical Center grows. The center has treated 30 patients. The unit has 90 beds."
     assert facilities(linked(text, "en", kind="patient_count")) == ["Luc Ngan district Medical Center"] * 2
+
+
+def test_brand_alone(linked: Linked) -> None:
+    """A brand in capitals stands for the system that was named with it."""
+    text = "Hệ thống Y tế MEDLATEC thông báo.\nCả 3 bệnh nhân đến khám tại MEDLATEC."
+    assert facilities(linked(text, kind="patient_count")) == ["Hệ thống Y tế MEDLATEC"]
+
+
+def test_money_is_not_carried_from_a_speaker(linked: Linked) -> None:
+    """What a hospital's director says of prices in general is not the hospital's."""
+    text = "Giám đốc Bệnh viện Hoa Mai đến họp. Thuốc này giá cho 500 người."
+    assert facilities(linked(text, kind="money")) == [None]
+
+
+def test_sentence_with_its_own_place_carries_no_facility(linked: Linked) -> None:
+    """A sentence that says of itself where it is is not of the hospital before it."""
+    text = "Bệnh viện Hoa Mai kín chỗ. Huyện Yên Thành, Nghệ An có 15 ca."
+    assert facilities(linked(text)) == [None]

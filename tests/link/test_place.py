@@ -144,3 +144,36 @@ def test_commune_with_its_district(linked: Linked) -> None:
     """A commune is named with its type; its province comes from what is written with it."""
     (fact,) = linked("Tại xã Đình Phùng, huyện Bảo Lạc, tỉnh Cao Bằng có 6 ca.")
     assert (fact.place.place, fact.place.province) == ("xã Đình Phùng", "Cao Bằng")
+
+
+def test_institutions_are_no_places(linked: Linked) -> None:
+    """A court's or a company's name says where it is, not where the number holds."""
+    text = "Tập đoàn Hoa Mai Thanh Hóa lỗ lớn.\nTAND tỉnh Nghệ An đã xử.\nSố tiền là 12 người góp."
+    assert provinces(linked(text, kind="money")) == [None]
+
+
+def test_delegate_is_no_place(linked: Linked) -> None:
+    """Whom a delegate stands for is not where the number holds."""
+    assert provinces(linked("ĐB Nguyễn Văn Hoa (Lâm Đồng) nói có 85 người.")) == [None]
+
+
+def test_money_takes_a_province_only_where_the_text_opens_with_it(linked: Linked) -> None:
+    """Money and shares far from any place take the document's province only where it opens with it."""
+    far = "x " * 400
+    text = f"Quỹ bị bội chi {far}.\nTỉnh Quảng Nam họp. Tỉnh Quảng Nam bàn. Tỉnh Quảng Nam chốt.\nĐã chi cho 85 người."
+    assert provinces(linked(text, kind="money")) == [None]
+    assert provinces(linked(text, kind="case_count")) == ["Quảng Nam"]
+    assert provinces(linked(f"Quảng Nam bội chi quỹ.\n{text}", kind="money")) == ["Quảng Nam"]
+
+
+def test_whose_is_not_where(linked: Linked) -> None:
+    """`bác sĩ Trung Quốc` says whose; `tại Trung Quốc` says where."""
+    title = "Phòng khám ở Đồng Nai"
+    assert provinces(linked(f"{title}\nNơi này có 40 người Trung Quốc.", title=title)) == ["Đồng Nai"]
+    assert provinces(linked(f"{title}\nTại Trung Quốc có 40 ca.", title=title)) == [None]
+
+
+def test_english_person_from_a_province(linked: Linked) -> None:
+    """`a man from Ninh Binh province` lives there; `returned from` says where the person was."""
+    assert provinces(linked("She is one of 3 patients from Ninh Binh province.", "en")) == ["Ninh Bình"]
+    assert provinces(linked("The 3 patients returned from Ninh Binh province.", "en")) == [None]

@@ -11,8 +11,8 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
     if not mentions:
         return []
     named = place_names.load(language).find(context.text, context.folded)
-    provinces = [name.start for name in named if any(unit.is_province for unit in name.units)]
-    facilities = facility.assign(context, mentions, language, provinces)
+    units = [name.start for name in named if name.sort == "unit" and not name.origin]
+    facilities = facility.assign(context, mentions, language, units)
     places = place.assign(context, mentions, language, named, facilities)
     links = zip(
         mentions,

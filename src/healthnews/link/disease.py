@@ -134,7 +134,7 @@ def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, l
             titled += namer.find(context.text, context.folded, block.start, block.end)
     own = {n.disease for n in titled if not n.weak} or {n.disease for n in titled}
     if len(own) == 1:
-        return Topic(own.pop(), True)
+        return Topic(_narrowed(own.pop(), namings), True)
     counts = Counter(n.disease for line in namings for n in line if not n.weak)
     if not counts:
         return None
@@ -142,6 +142,13 @@ def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, l
     total = sum(count for name, count in counts.items() if name not in broader(disease))
     opening = any(n.disease == disease for line in namings[:OPENING] for n in line)
     return Topic(disease, False) if opening and most >= LEAST and most >= SHARE * total else None
+
+
+def _narrowed(disease: str, namings: list[list[Naming]]) -> str:
+    """The one narrower disease that the text names under its title's word: A(H5N1) under avian influenza."""
+    counts = Counter(n.disease for line in namings for n in line)
+    narrower = [name for name in counts if disease in broader(name)]
+    return narrower[0] if len(narrower) == 1 and counts[narrower[0]] >= counts[disease] else disease
 
 
 def _choose(

@@ -199,14 +199,14 @@ def _branded(
             brands.setdefault(word, index)
     if not brands:
         return entities, found
-    pattern = re.compile(rf"(?<!\w)(?:{lexicon.alternation(brands)})(?!\w)")
     added: list[list[Name]] = [[] for _ in entities]
     lines = []
     for names, sentence in zip(found, context.sentences, strict=True):
         free = [
             (match, entities[brands[match.group()]])
-            for match in pattern.finditer(context.text, sentence.start, sentence.end)
-            if not any(name.start < match.end() and name.end > match.start() for name in names)
+            for match in BRAND.finditer(context.text, sentence.start, sentence.end)
+            if match.group() in brands
+            and not any(name.start < match.end() and name.end > match.start() for name in names)
         ]
         alone = [Name(m.start(), m.end(), e.sort, e.words, (), True, m.group()) for m, e in free]
         for name, (match, _) in zip(alone, free, strict=True):
@@ -378,6 +378,9 @@ def _earlier(context: Context, mention: Mention, document: Known) -> int | None:
     document's favourite is clear enough; so it is for what is not the work of a facility, such as money.
     """
     block = context.sentences[mention.sentence].block
+    first = bisect_right(document.places, context.sentences[mention.sentence].start - 1)
+    if first < len(document.places) and document.places[first] < mention.start:
+        return None  # the sentence says of itself where it is
     for index in range(mention.sentence - 1, max(-1, mention.sentence - 1 - FAR), -1):
         sentence = context.sentences[index]
         if block - sentence.block > (NEAR_BLOCKS if mention.kind in CARED else 0):

@@ -37,10 +37,11 @@ class Province(NamedTuple):
     type: str
 
 
-def rows(table: str) -> list[list[str]]:
+@cache
+def rows(table: str) -> tuple[tuple[str, ...], ...]:
     """The lines of a table beside this module, without its heading."""
     text = (files(__package__) / table).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if not line.startswith("#"))
 
 
 @cache
