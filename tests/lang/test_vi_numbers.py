@@ -45,6 +45,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("Khám 52.338 lượt, 52,338 lượt và 1 250 000 liều", [52338, 52338, 1250000]),
         ("chiếm 37,6%, đạt 95.3 %, nặng 1,281 kg", [37.6, 95.3, 1.281]),
         ("có 1.281 ca, cũng là 1,281 ca", [1281, 1281]),
+        ("giá 150,000đ, rộng 30,000m2, nửa triệu đồng", [150000, 30000, 500000]),
         ("gồm 05cơ quan, giá 150.000đ, lọ 75ml", [5, 150000, 75]),
         ("hai trăm linh năm, hai mốt, một triệu hai, tám trăm rưỡi", [205, 21, 1200000, 850]),
         ("một trăm bốn bảy nghìn bốn trăm năm mốt", [147451]),

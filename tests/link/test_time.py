@@ -116,6 +116,12 @@ def test_day_in_full_governs_its_short_form() -> None:
     assert links["Hôm 25-11"].time == "2018-11-25"
 
 
+def test_story_of_years_ago_needs_no_year() -> None:
+    """A month behind one of years ago is of that year; one before it is not."""
+    links = linked("Tháng 8/2015, tỉnh họp. Đến tháng 9, sở báo cáo. Tháng 4, khoa mở cửa.")
+    assert (links["tháng 9"].time, links["Tháng 4"].time) == ("2015-09", "2021-04")
+
+
 def test_same_day_takes_up_the_day_of_the_story() -> None:
     """`Cùng ngày` is the day that the story told, also without a year."""
     assert linked("Chiều 12-1, tỉnh họp.\nCùng ngày, sở báo cáo.", None)["Cùng ngày"].time == "XXXX-01-12"

@@ -123,6 +123,8 @@ def _thousands(groups: list[str]) -> bool:
 
 def _is_counted(text: str, end: int, limit: int, habit: Habit) -> bool:
     """Whether a thing that comes in wholes follows: `1,281 ca`, not `1,281 triệu` nor `1,281 kg`."""
+    if end < limit and text[end - 3 : end] == "000":
+        return True  # 30,000m2: nobody writes a fraction so
     return bool(COUNTED.match(text, end, limit)) and not habit.measured.match(text, end, limit)
 
 

@@ -44,6 +44,7 @@ class Reference(NamedTuple):
     day: Day | None = None  # the day last spoken of
     month: tuple[int | None, int] | None = None
     year: int | None = None
+    story: Day | None = None  # a day or month of years ago that the sentences before tell of
     forward: bool | None = None  # the verb looks ahead (True) or back (False)
     known: Mapping[tuple[int, int], int] = MappingProxyType({})  # years of the days that were written in full
 
@@ -105,6 +106,8 @@ def _year(form: Calendar, ref: Reference) -> int | None:
         return ref.known[form.month, form.day]
     if published is None:
         return None
+    if ref.story is not None and form.month and (form.month, form.day or 31) >= (ref.story.month, ref.story.day):
+        return ref.story.year
     month = form.month or (form.quarter or 1) * 3 - 2 if form.half is None else form.half * 6 - 5
     forward = form.forward if form.forward is not None else ref.forward
     if form.forward is None and form.weekday and form.day:

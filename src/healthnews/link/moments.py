@@ -11,6 +11,7 @@ from healthnews.link.time_words import Words, vocabulary
 from healthnews.model import Context, Mention
 from healthnews.times import Calendar, Form, Interval, Relative
 
+STORY_REACH = 2  # sentences
 QUOTES = re.compile(r"[“”\"]")
 
 
@@ -20,6 +21,7 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
     ref = Reference(published=published, known=_written_in_full(mentions))
     found: dict[int, Moment] = {}
     main: Day | None = None
+    story, told = None, -9
     order = sorted((m.start, i) for i, m in enumerate(mentions) if m.time is not None)
     for _, index in order:
         mention = mentions[index]
@@ -27,18 +29,20 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
         words = vocabulary(context.sentences[mention.sentence].lang)
         here = ref._replace(forward=_direction(context, mention, words))
         if _is_deictic(mention.time.form) and _quoted(context, mention) and _just_before(ref.day, published):
-            here = here._replace(published=dt.date(*ref.day))  # type: ignore[misc]  # the speaker's today
+            here = here._replace(published=_known(ref.day))  # the speaker's today
         leads = mention.start - context.sentences[mention.sentence].start <= 12
         if leads and main is not None:
-            here = here._replace(
-                day=main
-            )  # `Cùng ngày` that begins a sentence takes up the day of the story, not an aside
+            here = here._replace(day=main)  # `Cùng ngày` that begins a sentence: the day of the story, not an aside
+        if story is not None and mention.sentence - told <= STORY_REACH:
+            here = here._replace(story=story)
         moment = resolve(mention.time.form, here)
         if moment is not None:
             found[index] = moment
             if mention.kind != "legal_document":
                 ref = _spoken(ref, moment)
                 main = ref.day if leads or main is None else main
+                if (long_ago := _long_ago(mention.time.form, published)) is not None:
+                    story, told = long_ago, mention.sentence
     return found
 
 
@@ -75,6 +79,13 @@ def _direction(context: Context, mention: Mention, words: Words) -> bool | None:
     return bool(ahead)
 
 
+def _long_ago(form: Form, published: dt.date | None) -> Day | None:
+    """A month or day of at least two years before, written in full: what follows in its story needs no year."""
+    if not isinstance(form, Calendar) or form.year is None or form.month is None or published is None:
+        return None
+    return Day(form.year, form.month, form.day or 1) if form.year <= published.year - 2 else None
+
+
 def _is_deictic(form: Form) -> bool:
     return isinstance(form, Relative) and form.anchor == "published" and form.unit == "day"
 
@@ -86,6 +97,10 @@ def _quoted(context: Context, mention: Mention) -> bool:
     if not marks:
         return False
     return marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1)
+
+
+def _known(day: Day | None) -> dt.date | None:
+    return dt.date(day.year, day.month, day.day) if day is not None and day.year is not None else None
 
 
 def _just_before(day: Day | None, published: dt.date | None) -> bool:
