@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from healthnews import lang
 from healthnews.link import checks
 from healthnews.model import Block, Context, Fact, Measure, Mention, Sentence, Status, TimeLink
@@ -74,3 +76,15 @@ def test_implausible() -> None:
     """Nobody is 250 years old."""
     assert flags("Cụ bà 250 tuổi.", 250, kind="age") == [("implausible",)]
     assert flags("Cụ bà 101 tuổi.", 101, kind="age") == [()]
+
+
+def test_shares_have_no_parts() -> None:
+    """Percentages and ages are not added up."""
+    assert flags("Đạt 90 lượt, trong đó 54 lượt và 57 lượt.", 90, 54, 57, kind="percentage") == [(), (), ()]
+
+
+def test_repeats_stand_in_other_sentences(linked: Callable[..., list[Fact]]) -> None:
+    """A count told again is flagged the second time; two groups of one size in a sentence are two."""
+    facts = linked("Hà Nội có 30 ca. Đến tối, Hà Nội vẫn có 30 ca.")
+    assert [fact.flags for fact in facts] == [(), ("repeated",)]
+    assert [fact.flags for fact in linked("Hà Nội có 30 ca ở chợ và 30 ca ở trường.")] == [(), ()]

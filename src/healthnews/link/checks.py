@@ -5,9 +5,9 @@
 | `parts_exceed_whole` | the numbers told as its parts (`trong đó`, `of which`) add up to more than this one |
 | `sum_disagrees` | its parts are told as all there are (`gồm`, `comprising`), and they do not add up to this one |
 | `part_of` | a part of the number before it in its sentence: do not add the two |
-| `repeated` | the same kind, value, unit, time and place stand earlier in the document: count it once |
+| `repeated` | the same kind, value, unit, time, place and disease stand in an earlier sentence: count it once |
 | `conflicts` | the same count of the same time, place and disease has another value elsewhere in the document |
-| `after_publication` | its time lies after the publication date, though nothing makes it planned |
+| `after_publication` | a case, a visit or the like that is told as having happened, after the publication date |
 | `implausible` | its value is out of any sensible range for its kind |
 
 A flag never changes a fact; the record keeps what the text says.
@@ -28,7 +28,8 @@ from healthnews.link import lexicon
 from healthnews.model import Context, Fact, Language
 
 UNCOUNTED = frozenset({"date", "period", "legal_document", "hospital_rank"})
-COUNTED_ONCE = frozenset(
+UNADDED = UNCOUNTED | {"percentage", "rate", "age", "duration", "measurement"}
+HAPPENINGS = frozenset(
     {
         "bed_count",
         "case_count",
@@ -39,6 +40,7 @@ COUNTED_ONCE = frozenset(
         "vaccination_count",
         "visit_count",
         "procedure_count",
+        "patient_count",
     }
 )
 
@@ -83,12 +85,12 @@ def _implausible(fact: Fact) -> bool:
 
 
 def _after_publication(fact: Fact, published: str | None) -> bool:
-    """Whether a reported fact begins after the day the page was published."""
+    """Whether what is said to have happened begins after the day the page was published."""
     return bool(
         published
         and fact.time.start
         and fact.mention.status == "reported"
-        and fact.mention.kind not in UNCOUNTED
+        and fact.mention.kind in HAPPENINGS
         and fact.time.start > published[:10]
     )
 
@@ -97,7 +99,7 @@ def _parts(context: Context, facts: Sequence[Fact], reader: _Reader, flags: defa
     """Wholes against the parts that their sentence tells: `28.796 lượt, trong đó nội trú 5.488, ngoại trú 5.774`."""
     by_sentence: defaultdict[int, list[int]] = defaultdict(list)
     for index, fact in enumerate(facts):
-        if fact.mention.value is not None and fact.mention.kind not in UNCOUNTED:
+        if fact.mention.value is not None and fact.mention.kind not in UNADDED:
             by_sentence[fact.mention.sentence].append(index)
     for indexes in by_sentence.values():
         for position, whole in enumerate(indexes[:-1]):
@@ -148,10 +150,10 @@ def _mentions(facts: Sequence[Fact], flags: defaultdict[int, list[str]]) -> None
             continue
         about = (mention.kind, mention.unit, mention.measure, mention.attributes, fact.time.time, fact.place.place)
         same = (*about, mention.value, mention.qualifier, fact.disease.disease)
-        if mention.kind in COUNTED_ONCE:
-            if same in seen:
+        if mention.kind in HAPPENINGS:
+            first = seen.setdefault(same, index)
+            if facts[first].mention.sentence != mention.sentence and mention.value > 0:
                 flags[index].append("repeated")
-            seen.setdefault(same, index)
         if mention.measure == "cumulative" and mention.qualifier == "exact" and fact.time.time and fact.disease.disease:
             key = (*about, fact.disease.disease, fact.facility.facility, mention.subject)
             first = values.setdefault(key, index)
