@@ -183,10 +183,8 @@ class Scores:
 class Memory(dict[Key, int], Generic[Key]):
     """Numbers by key; a key not met before gets one from `make`."""
 
-    __slots__ = ("_make",)
-
     def __init__(self, make: Callable[[Key], int]) -> None:
-        self._make = make
+        self._make: Callable[[Key], int] = make
 
     def __missing__(self, key: Key) -> int:
         found = self[key] = self._make(key)

@@ -52,7 +52,7 @@ class Tables:
         return [self.get(template + ending, 0.0) for template in templates]
 
     def _merge(self, raw: dict[str, list[float]], folded: dict[str, list[float]]) -> None:
-        """One row for each pair of which something is known: its weights, the dictionary's word, the triples it begins.
+        """One row for each pair of which something is known: weights, the dictionary's word, triples it begins.
 
         A triple that begins with the pair counts as unknown here. `small` holds the rows of pairs in small letters, both
         as written and as looked up; `folded` those that a pair with capitals has beside its own in `raw`.
@@ -64,10 +64,10 @@ class Tables:
         self.words = {entry for entry in self.dictionary if entry.count(" ") == 1}
         self.folded: dict[str, Row] = dict.fromkeys(self.words, word)
         for pair, row in folded.items():
-            self.folded[pair] = plus(word if pair in self.words else self.unknown, (*row, 0))
+            self.folded[pair] = plus(word if pair in self.words else self.unknown, _row(row))
         for pair in {first_two(entry) for entry in self.dictionary if entry.count(" ") == 2}:
             self.folded[pair] = (*self.folded.get(pair, self.unknown)[:4], BEGINS)
-        self.raw: dict[str, Row] = {pair: (row[0], row[1], row[2], row[3], 0) for pair, row in raw.items()}
+        self.raw: dict[str, Row] = {pair: _row(row) for pair, row in raw.items()}
         for pair in {first_two(key) for key in self.triples}:
             self.raw[pair] = (*self.raw.get(pair, NOTHING)[:4], BEGINS)
         self.small = {pair: plus(self.folded.get(pair, self.unknown), row) for pair, row in self.raw.items()}
@@ -89,6 +89,11 @@ class Tables:
             outside("EOS", "T[0,2]") - self.triple_unknown[2] - self.triple_names[False],
             outside("EOS", "T[-1,1]") - self.triple_unknown[1],
         )
+
+
+def _row(weights: list[float]) -> Row:
+    two, one, own, before = weights
+    return (two, one, own, before, 0)
 
 
 def plus(row: Row, other: Row) -> Row:
