@@ -103,9 +103,12 @@ def _fact(
     value = mention.value
     over = next((n.over for n in numbers if mention.start <= n.start < mention.end and n.over), None)
     fact |= {"value": value, "unit": mention.unit, "attributes": attributes + list(mention.attributes)}
+    sign = next((n.sign for n in numbers if mention.start <= n.start < mention.end), 0)
+    if sign < 0 and value is not None and mention.measure == "level":
+        fact["value"] = -value
     if over and value is not None:  # `5/7 huyện` is 5 of 7 to us and a fraction to them
         fact |= {"min": value / over}
-    elif value is None or mention.qualifier in ("at_least", "at_most", "less_than", "range"):
+    elif mention.qualifier not in ("exact", "about"):
         fact |= {"min": mention.value_min, "max": mention.value_max}
     return fact
 

@@ -22,7 +22,11 @@ NUMBER_OF_NUMBERS = re.compile(r"\d{2,}-(?:\d{2,}-)?$")
 CODE_BEFORE = re.compile(
     r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$"
 )  # COVID-19, SARS-CoV-2, not 5km-10km
-CURRENCY_BEFORE = re.compile(r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb)$", re.IGNORECASE)
+CURRENCY_BEFORE = re.compile(
+    r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb|sgd|myr|krw|chf|cad|hkd|twd|idr|lak|khr|uah|rub|mxn|brl|"
+    r"zar|sek|nok|dkk|aed|sar)$",
+    re.IGNORECASE,
+)
 
 
 class Habit(NamedTuple):

@@ -23,6 +23,7 @@ _units = alternation(UNITS)
 DENOMINATOR = rf"(?:(?P<tens>{_tens})[ -])?(?P<unit>{_units})(?P<plural>s)?(?!\w)"
 TAIL = re.compile(rf"[ -]+{DENOMINATOR}")
 AND_TAIL = re.compile(rf" and (?:(?P<n1>{_small})[ -])?(?:(?P<n2>{_small})[ -])?{DENOMINATOR}")
+SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)")
 WHOLE = re.compile(r" of\b|[ ]?[.,;:)?!]|\s*$")
 
 
@@ -48,6 +49,9 @@ def after(folded: str, position: int, end: int, value: float, scale: float, arti
     denominator = _denominator(match)
     if denominator < 2:
         return None
+    named = SCALE_AFTER.match(folded, match.end(), end)
+    if named:  # one billion and a half million
+        return Tail(named.end(), value + sum(parts or [1]) / denominator * words.SCALES[named[1]])
     return Tail(match.end(), value + sum(parts or [1]) / denominator * (scale if scale >= 1e6 else 1.0))
 
 
@@ -58,6 +62,9 @@ def _divided(folded: str, match: re.Match[str], end: int, value: float, article:
     plural = bool(match["plural"]) or match["unit"] in ("halves", "half", "quarter")
     if not plural and not (article and WHOLE.match(folded, match.end(), end)):
         return None
+    named = SCALE_AFTER.match(folded, match.end(), end)  # three quarters billion
+    if named:
+        return Tail(named.end(), value / denominator * words.SCALES[named[1]])
     return Tail(match.end(), value / denominator)
 
 

@@ -26,7 +26,8 @@ HABIT = digits.Habit(thousands=",", measured=MEASURED, spaced_groups=1)
 ATOM = re.compile(rf"{digits.LITERAL}|\b(?:{alternation(words.WORDS)})(?!\w)")
 GLUED = re.compile(r"[^\W\d_]+")
 MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6}
-GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|VND|EUR|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
+GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|US|VND|EUR|RM|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
+PRICED = re.compile(r"(?:[$€£¥]|usd|vnd|eur|gbp) ?$", re.IGNORECASE)  # $9m is money, 9m a length
 POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})(?!\w)|\^(?P<p>-?\d{1,2})(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
@@ -64,9 +65,10 @@ BEFORE: dict[str, str] = {
     "greater or equal to": "at_least", "greater or equal than": "at_least",
 }  # fmt: skip
 BOUNDS = joining.Bounds(
-    between=re.compile(r"\s?[-–—~]\s?|%?\s(?:to|through)\s|%\s?[-–—]\s?|[$€£]\s?[-–—]\s?[$€£]"),
+    between=re.compile(r"\s?[-–—~]\s?|%?\s(?:to|through)\s|%\s?[-–—]\s?|[$€£]?\s?[-–—]\s?(?:[$€£]|usd|vnd)"),
     weak_between=re.compile(
-        r"\s?(?:[^\W\d_]{1,12}|%)?\s(?:to|and|through)\s(?:and |less than |fewer than |less or equal than |"
+        r"\s?(?:[^\W\d_]{1,12}|%)?\s(?:to|and|through)\s(?:and |about |around |approximately |"
+        r"less than |fewer than |less or equal than |"
         r"smaller than |below |"
         r"less than or equal to |no less than )?(?:[$€£])?|\s?[-–—]\s?"
     ),
@@ -140,7 +142,9 @@ def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
         return [_raised(literals[-1], power)]
     glued = GLUED.match(text, literals[-1].end, end)
     if glued:
-        if glued[0] in MAGNITUDES:
+        if glued[0] in MAGNITUDES and (
+            glued[0] != "m" or PRICED.search(text, max(start, match.start() - 4), match.start())
+        ):
             last = literals[-1]
             scale = MAGNITUDES[glued[0]]
             literals[-1] = last._replace(end=glued.end(), value=last.value * scale)
@@ -199,7 +203,9 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
         base, part = and_part(folded, first, last, value)
         tail = fractions.after(folded, last, end, value, scale, form == "article" or value == 1)
         if tail is not None and base and " and " not in folded[last : tail.end]:
-            tail = tail._replace(value=base + part * tail.value / value * (scale if scale >= 1e6 else 1.0))
+            named = folded.endswith(("thousand", "million", "billion", "trillion"), last, tail.end)
+            factor = scale if scale >= 1e6 and not named else 1.0
+            tail = tail._replace(value=base + part * tail.value / value * factor)
         if tail is not None:
             value, last, form = tail.value, tail.end, "words"
     elif form == "digits":
