@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from healthnews.clean.draft import Draft, Verdict
-from healthnews.clean.lines import BLANK, CELLS, CONTROLS, INVISIBLE, trim
+from healthnews.clean.lines import BLANK, CELLS, CONTROLS, INVISIBLE, LONG, trim
 from healthnews.model import Block, Cleaned, Metadata, Removed
 from healthnews.text import Builder, PlainOrigin, Source, Text
 
@@ -48,6 +48,9 @@ def copy(builder: Builder, start: int, end: int, *, cells: bool = False) -> None
     """
     value = builder.origin.value
     position = start
+    if end - start > LONG:
+        builder.copy(start, end)
+        return
     for match in (ROW if cells else GAP).finditer(value, start, end):
         builder.copy(position, match.start())
         position = match.end()

@@ -6,7 +6,7 @@ import re
 
 from healthnews.clean import bylines
 from healthnews.clean.draft import Draft
-from healthnews.clean.lines import Line
+from healthnews.clean.lines import MANY, Line
 from healthnews.clean.roles import ends_article
 from healthnews.model import RemovedRole
 
@@ -29,7 +29,8 @@ def mark(draft: Draft, *, is_page: bool = False) -> tuple[str, ...]:
     _behind_end_mark(draft)
     _same_agency(draft)
     names = _signature(draft)
-    _headlines(draft)
+    if len(draft.lines) <= MANY:
+        _headlines(draft)
     return names or _inline_signature(draft)
 
 

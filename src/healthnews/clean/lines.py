@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from healthnews.clean import bylines
-from healthnews.clean.roles import Furniture, fold, role_of
+from healthnews.clean.roles import LONGEST, Furniture, fold, role_of
 
 BLANK = (
     " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -15,7 +15,9 @@ BLANK = (
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffd\x00"
 CONTROLS = "".join(map(chr, [*range(1, 9), *range(14, 28), 127]))
 UNSEEN = BLANK + INVISIBLE + CONTROLS
-LONG = 20_000  # characters; a line beyond that is text run together, its words are estimated
+COUNTED = 400  # characters; the words of a longer line are estimated by its spaces
+LONG = 20_000  # characters; a line beyond that is text run together and is copied as it stands
+MANY = 4_000  # lines; a text beyond that is no page
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\./?\.?)?$|\./\.$""")
@@ -53,14 +55,14 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words it has."""
-        if len(self.text) > LONG:
+        if len(self.text) > COUNTED:
             return self.text.count(" ") + 1
         return len(WORD.findall(self.text))
 
     @cached_property
     def furniture(self) -> Furniture | None:
         """What the lexicon says of it."""
-        return role_of(self.folded)
+        return role_of(self.folded) if len(self.text) <= LONGEST else None
 
     @cached_property
     def byline(self) -> bylines.Byline | None:

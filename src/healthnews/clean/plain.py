@@ -17,6 +17,7 @@ from healthnews.text import Source
 
 WEAK = frozenset(["site_menu", "legal", "share_buttons", "comment_action", "related_heading", "comment_count"])
 LEAD_WORDS = (8, 120)
+HEAD_LINES = 60  # lines from the title on that may be bylines
 BY = re.compile(r"(?:[Bb]y|BY|Posted by|Written by|Published)\s+[A-Z]")
 # a day as publishing systems write it into an address: with the time of day run on, or as folders
 DATED_ADDRESS = re.compile(
@@ -107,7 +108,7 @@ def _bylines(draft: Draft) -> list[tuple[int, bylines.Byline]]:
     found: list[tuple[int, bylines.Byline]] = []
     top = draft.title if draft.title is not None else 0
     prose = 0
-    for index in range(len(draft.lines)):
+    for index in range(min(len(draft.lines), top + HEAD_LINES)):
         line = draft.lines[index]
         if not draft.is_open(index):
             continue

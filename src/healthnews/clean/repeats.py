@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from healthnews.clean.draft import Draft
-from healthnews.clean.lines import CELLS, CUT, LONG
+from healthnews.clean.lines import CELLS, COUNTED, CUT, LONG, Line
 from healthnews.clean.roles import EDGES, fold
 
+MOST_CUT = 20  # lines; a search page gives one
 SHORTEST_COPY = 24  # characters that a cut copy must share with the text
 LETTERS = re.compile(r"[\W_]+")
 
@@ -43,29 +44,28 @@ def _snippets(draft: Draft) -> None:
     cut = [i for i in draft.standing() if draft.lines[i].is_cut and draft.lines[i].words <= 80 and i != draft.title]
     if not cut:
         return
-    keys = {i: _key(draft.lines[i].folded) for i in draft.standing() if len(draft.lines[i].text) < LONG}
-    for index in cut:
-        others = "".join(key for i, key in keys.items() if i != index)
+    every = "".join(_key(draft.lines[i].folded) for i in draft.standing() if len(draft.lines[i].text) < LONG)
+    for index in cut[:MOST_CUT]:
         wanted = _key(fold(CUT.sub("", draft.lines[index].text)))
-        if len(wanted) >= SHORTEST_COPY and _stands_in(wanted, others):
+        if len(wanted) >= SHORTEST_COPY and _stands_twice(wanted, every):
             draft.remove(index, "snippet", "cut_copy")
 
 
-def _stands_in(wanted: str, others: str) -> bool:
-    """Whether a cut copy is found elsewhere: all of it, or its sentences one by one (a search page joins them)."""
-    if wanted in others:
+def _stands_twice(wanted: str, every: str) -> bool:
+    """Whether a cut copy stands elsewhere too: all of it, or its halves (a search page joins two sentences)."""
+    if every.count(wanted) >= 2:
         return True
     half = len(wanted) // 2
-    return half >= SHORTEST_COPY and wanted[:half] in others and wanted[-half:] in others
+    return half >= SHORTEST_COPY and every.count(wanted[:half]) >= 2 and every.count(wanted[-half:]) >= 2
 
 
 def _copies(draft: Draft) -> None:
     """Later copies of a line: of the title wherever they stand, of a caption or a sentence."""
     seen: dict[str, int] = {}
-    title = _key(draft.lines[draft.title].folded) if draft.title is not None else None
+    title = _line_key(draft.lines[draft.title]) if draft.title is not None else None
     for index in draft.standing():
         line = draft.lines[index]
-        key = _key(line.folded)
+        key = _line_key(line)
         if len(key) < 12 or line.words < 4 or len(line.text) > LONG or CELLS.search(line.text):
             continue
         if key == title and index != draft.title:
@@ -89,3 +89,8 @@ def _later_copy(draft: Draft, first: int, index: int) -> None:
 def _key(folded: str) -> str:
     """The letters and figures of a line, run together, so that copies agree whatever stands between the words."""
     return LETTERS.sub("", EDGES.sub("", folded))
+
+
+def _line_key(line: Line) -> str:
+    """What a line is recognised by; a long one as it stands."""
+    return line.text if len(line.text) > COUNTED else _key(line.folded)
