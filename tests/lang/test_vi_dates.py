@@ -25,7 +25,7 @@ def form(sentence: str) -> object:
     [
         pytest.param("5/7 huyện và 12/13 tỉnh đạt chuẩn", id="totals"),
         pytest.param("Bệnh viện 30 Tháng 4 và chuyên khoa 27 Tháng 2", id="names"),
-        pytest.param("thắng 6-4, tỷ số 2-1, 2-3 lần mỗi tuần", id="scores and ranges"),
+        pytest.param("thắng 6-4, tỷ số 2-1 (7-3), 2-3 lần mỗi tuần", id="scores and ranges"),
         pytest.param("thời gian qua, hiện nay, trong năm", id="vague times"),
         pytest.param("hoạt động 24/24 giờ, lúc 7 giờ sáng", id="clocks without a day"),
         pytest.param("trẻ 5 tháng tuổi và bệnh nhân nam, 61", id="ages"),

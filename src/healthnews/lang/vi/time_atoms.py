@@ -102,8 +102,10 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
 
 def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether a bare `d-m` is a day: a cue stands before it, or it can be nothing else."""
-    if match["dm_y"] or match["dm_ys"] or not match[0][0].isdigit():
+    if match["dm_y"] or not match[0][0].isdigit():
         return True
+    if match["dm_ys"]:
+        return match["dm_s"] == "/" or int(match["dm_d"]) > int(match["dm_m"])  # 5-6 năm nay: years
     before = match.start()
     lone = LONE.search(folded, max(start, before - 40), before)
     if lone and lone[1].strip() and "đến" not in lone[1]:
@@ -111,8 +113,9 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     if match["dm_s"] == ".":
         return bool(re.search(r"\b(?:ngày|hôm|sáng|chiều|tối|đêm) $", folded[max(start, before - 8) : before]))
     if DAY_CUE.search(folded, max(start, before - 14), before):
-        if folded[before - 1] == "(" and not (match.end() < end and folded[match.end()] in "),"):
-            return False
+        if folded[before - 1] == "(":
+            closed = match.end() < end and folded[match.end()] in "),"
+            return closed and (match["dm_s"] == "/" or int(match["dm_d"]) > 12)  # (7-3) is a score
         if PORTION_BEFORE.search(folded, max(start, before - 12), before):
             return False  # chiếm tới 1/3
         return not (
