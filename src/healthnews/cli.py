@@ -251,9 +251,10 @@ def tokens(
 ) -> None:
     """Print the sentences and tokens of a document."""
     from healthnews import document
-    from healthnews.lang import rendering
+    from healthnews.export.tokens import lines
 
-    rendering.write(document.parse(_bytes(file), file), shape.value)
+    for line in lines(document.parse(_bytes(file), file), shape.value):
+        print(line)
 
 
 @app.command()

@@ -209,7 +209,8 @@ def _parts(document: Document, *, coloured: bool, why: bool) -> list[Text]:
 def _gone(part: Removed) -> Text:
     from rich.text import Text
 
-    return Text(CONTROL.sub("\ufffd", f"- {part.text.value}  [{part.role}: {part.rule}]"), style="grey50")
+    words = " / ".join(filter(None, map(str.strip, part.text.value.split("\n"))))
+    return Text(CONTROL.sub("\ufffd", f"- {words}  [{part.role}: {part.rule}]"), style="grey50")
 
 
 def _block(document: Document, block: Block, *, coloured: bool, why: bool) -> Iterator[Text]:

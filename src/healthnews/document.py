@@ -117,7 +117,7 @@ def _find(
 ) -> tuple[Fact, ...]:
     text = cleaned.text.value
     folded = language.fold(text)
-    find = facts.finder(language, options.kinds)
+    find = facts.finder(language, options.kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
     mentions: list[Mention] = []
     for index, sentence in enumerate(sentences):
         start, end = sentence.start, sentence.end

@@ -75,10 +75,8 @@ def test_a_signal_ends_a_run_clean(tmp_path):
     """SIGTERM: exit code 143, a line that says so, no worker left, and the next run goes on."""
     raw, out = corpus(tmp_path / "raw", 400), tmp_path / "out"
     process = subprocess.Popen(command(raw, out), stderr=subprocess.PIPE, text=True)
-    state = out / ".healthnews/state.sqlite"
-    while process.poll() is None and not (
-        state.exists() and state.with_name("state.sqlite-wal").stat().st_size > 99_999
-    ):
+    log = out / ".healthnews/state.sqlite-wal"
+    while process.poll() is None and not (log.exists() and log.stat().st_size > 200_000):
         time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
     said = process.communicate(timeout=60)[1]

@@ -1,0 +1,1 @@
+"""Finished documents in the forms that other programs read."""
