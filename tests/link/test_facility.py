@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from healthnews import lang
-from healthnews.link import facility, facility_names
+from healthnews.link import facility_groups, facility_names
 from healthnews.model import Fact
 
 Linked = Callable[..., list[Fact]]
@@ -84,7 +84,7 @@ def test_english_names(text: str, expected: list[str]) -> None:
 )
 def test_levels(display: str, sort: str, level: str | None) -> None:
     """Army and police hospitals are outside the official bed statistics: the level says so."""
-    assert facility.level(display, sort) == level
+    assert facility_groups.level(display, sort) == level
 
 
 def test_abbreviation_and_full_name_are_one(linked: Linked) -> None:

@@ -177,3 +177,11 @@ def test_english_person_from_a_province(linked: Linked) -> None:
     """`a man from Ninh Binh province` lives there; `returned from` says where the person was."""
     assert provinces(linked("She is one of 3 patients from Ninh Binh province.", "en")) == ["Ninh Bình"]
     assert provinces(linked("The 3 patients returned from Ninh Binh province.", "en")) == [None]
+
+
+def test_commune_alone_is_in_the_documents_province(linked: Linked) -> None:
+    """A commune named alone is taken for the document's province, and for none where there is no such."""
+    title = "Sởi ở Cao Bằng"
+    (fact,) = linked(f"{title}\nTại xã Đình Phùng có 6 ca.", title=title)
+    assert (fact.place.place, fact.place.province) == ("xã Đình Phùng", "Cao Bằng")
+    assert provinces(linked("Tại xã Đình Phùng có 6 ca.")) == [None]

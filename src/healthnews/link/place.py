@@ -1,5 +1,4 @@
-"""Where a fact holds: the place that governs its number, its facility's place, or the one province that the document is
-about.
+"""Where a fact holds: the place that governs its number, its facility's place, or the document's one province.
 
 Order of ways, the first that holds wins: a place in the sentence (`sentence`); the place in the facility's name
 (`facility`); the place of an earlier sentence of the paragraph (`earlier`); the document's province (`document`). A
@@ -10,14 +9,14 @@ lasts, the age for a vaccine.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from healthnews.link import lexicon, place_names
+from healthnews.link import lexicon, place_names, place_settling
 from healthnews.link.facility import Facilities
-from healthnews.link.gazetteer import Unit, province_at, province_now, words
+from healthnews.link.gazetteer import province_at, province_now, words
 from healthnews.link.place_names import PlaceName
+from healthnews.link.place_settling import Place, settle
 from healthnews.link.reach import Marked, by_sentence, governing
 from healthnews.model import Context, Language, Mention, PlaceLink
 
@@ -31,21 +30,6 @@ NATIONAL = ("central", "military", "police")
 BEFORE_REFORM = "2025-06-30"  # taken for an article of no known date
 COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or)\s*")
 AROUND = 14  # characters behind a duration that may place it in the past
-TITLE_WEIGHT, LEAD_WEIGHT = 4, 2
-OPENING = 600  # characters of a text in which it says what it is about
-SHARE = 0.6  # of all weighted mentions of provinces, before one is the document's own
-BARE_NEEDED = 3  # bare district names of one province that name it together
-
-
-class Place(NamedTuple):
-    """A place as settled by the document; `province` is None abroad and for the whole country."""
-
-    start: int
-    end: int
-    unit: Unit | None
-    province: str | None
-    label: str
-    origin: bool
 
 
 class _Reader:
@@ -93,10 +77,11 @@ def assign(
     title = namer.find(context.title, language.fold(context.title)) if context.title else []
     if not named and not title:
         return [PlaceLink()] * len(mentions)
-    evidence = _evidence([*named, *title])
-    places = [place for name in named if (place := _settle(name, evidence)) is not None]
-    titled = [place for name in title if (place := _settle(name, evidence)) is not None]
-    own, leads = _own(context, places, titled)
+    evidence = place_settling.evidence([*named, *title])
+    places = [place for name in named if (place := settle(name, evidence)) is not None]
+    titled = [place for name in title if (place := settle(name, evidence)) is not None]
+    own, leads = place_settling.own(context, places, titled)
+    places = sorted([*places, *place_settling.communes(named, own)], key=lambda place: place.start)
     sure = leads or reader.own.search(context.folded) is not None
     general = Marked(context.folded, context.sentences, reader.general)
     atlas = Atlas(context, by_sentence(context.sentences, places), own, sure, reader, general)
@@ -109,77 +94,6 @@ def assign(
     return links
 
 
-# Settling names
-
-
-def _evidence(names: Sequence[PlaceName]) -> frozenset[str]:
-    """The provinces that the document surely speaks of: named, or with a district that says its type, or with several
-    districts.
-    """
-    sure: set[str] = set()
-    bare: defaultdict[str, set[str]] = defaultdict(set)
-    for name in names:
-        codes = {unit.province for unit in name.units}
-        if name.parent:
-            sure.add(name.parent)
-        elif any(unit.is_province for unit in name.units) or (name.typed and len(codes) == 1):
-            sure |= codes if len(codes) == 1 else set()
-        else:
-            for unit in name.units:
-                bare[unit.province].add(unit.name)
-    return frozenset(sure | {code for code, districts in bare.items() if len(districts) >= BARE_NEEDED})
-
-
-def _settle(name: PlaceName, evidence: frozenset[str]) -> Place | None:
-    """The place that a name means in this document, or None where it stays open."""
-    if name.sort in ("foreign", "national"):
-        return Place(name.start, name.end, None, None, "", name.origin)
-    if name.parent:
-        unit = next((u for u in name.units if u.province == name.parent), None)
-        return Place(name.start, name.end, unit, name.parent, name.label or _label(unit, name), name.origin)
-    if not name.units:
-        return None
-    provinces = [u for u in name.units if u.is_province]
-    fitting = provinces or [u for u in name.units if u.province in evidence]
-    if not fitting and name.typed and len({u.province for u in name.units}) == 1:
-        fitting = list(name.units)
-    if len({u.province for u in fitting}) != 1:
-        return None
-    return Place(
-        name.start, name.end, fitting[0], fitting[0].province, name.label or _label(fitting[0], name), name.origin
-    )
-
-
-def _label(unit: Unit | None, name: PlaceName) -> str:
-    if unit is None or unit.is_province:
-        return ""
-    kind = name.typed if name.typed in ("huyện", "quận", "thị xã", "thành phố") and not unit.is_province else unit.type
-    return f"{unit.type if name.typed == 'huyện' else kind} {unit.name}"
-
-
-def _own(context: Context, places: Sequence[Place], title: Sequence[Place]) -> tuple[Place | None, bool]:
-    """The province that the document is about: in its title, or most of what it names; and whether it opens with it."""
-    weights: Counter[str] = Counter()
-    leading: set[str] = set()
-    opening = [(b.start, min(b.end, b.start + OPENING), b.role) for b in context.blocks if b.role in ("title", "lead")]
-    opening += [(b.start, min(b.end, OPENING), "lead") for b in context.blocks[:3]]
-    for place in places:
-        if place.province is not None and not place.origin:
-            role = next((role for start, end, role in opening if start <= place.start < end), "")
-            weights[place.province] += {"title": TITLE_WEIGHT, "lead": LEAD_WEIGHT}.get(role, 1)
-            leading |= {place.province} if role else set()
-    for place in title:
-        if place.province is not None and not place.origin:
-            weights[place.province] += TITLE_WEIGHT
-            leading.add(place.province)
-    if not weights:
-        return None, False
-    (code, most), total = min(weights.items(), key=lambda item: (-item[1], item[0])), sum(weights.values())
-    if most < SHARE * total or (most < 3 and code not in leading):
-        return None, False
-    return Place(0, 0, None, code, "", False), code in leading
-
-
 def _site(
     index: int,
     facilities: Facilities,
@@ -190,7 +104,7 @@ def _site(
 ) -> Site:
     """The place in a facility's own name, or written right behind it: `Bệnh viện Nhi đồng 1 (TP.HCM)`."""
     entity = facilities.entities[index]
-    settled = [_settle(name, evidence) for name in namer.find(entity.display, language.fold(entity.display))]
+    settled = [settle(name, evidence) for name in namer.find(entity.display, language.fold(entity.display))]
     home = next((place for place in reversed(settled) if place is not None and place.province), None)
     if home is None:
         ends = [name.end for name in entity.names]

@@ -1,0 +1,110 @@
+"""What stands for which facility: names, and words that mean one named before (`Bệnh viện`, `the center`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from healthnews.link import facility_names, gazetteer, lexicon
+from healthnews.link.facility_groups import Entity, covers
+from healthnews.link.facility_names import Name, table
+from healthnews.model import Context, Language
+
+FAVOURED = 3  # names that mean one facility, before it is the document's favourite
+SPEAKER = re.compile(
+    r"(?:giám đốc|trưởng|phó|phụ trách|chủ nhiệm|lãnh đạo|bác s[ĩỹ]|bs|đại diện|director|head|deputy|doctor|dr)"
+    r"\b[^.;:]{0,60}$"
+)
+
+
+class Reference(NamedTuple):
+    """A place of the text that stands for an entity."""
+
+    start: int
+    end: int
+    entity: int  # -1: a facility that the document does not name
+    how: str
+    spoken: bool = False  # whose word it is, not whose number: `Theo ...`, `Giám đốc ...`
+
+
+class Reader:
+    """The cues of one language around facilities."""
+
+    def __init__(self, language: Language) -> None:
+        words, fold = table()["vi" if language.code == "vi" else "en"], language.fold
+        self.sector = lexicon.words(map(fold, words["sector"]))
+        self.attribution = re.compile(
+            rf"(?<!\w)(?:{lexicon.alternation(map(fold, words['attribution']))})\s+(?:the\s+)?$"
+        )
+        self.reporting = lexicon.words(map(fold, words["reporting"]))
+        self.general = lexicon.words(map(fold, gazetteer.words()["general"]["vi" if language.code == "vi" else "en"]))
+
+    def speaks(self, before: str) -> bool:
+        """Whether what stands before a facility's name makes it a source or a speaker's house."""
+        return self.attribution.search(before) is not None or SPEAKER.search(before) is not None
+
+
+load = lexicon.per_language(Reader)
+
+
+def titled(context: Context, entities: Sequence[Entity], language: Language) -> int | None:
+    """The one facility that the document is about: named in the title, alone."""
+    titles = [(b.start, b.end) for b in context.blocks if b.role == "title"]
+    named = {i for i, e in enumerate(entities) for n in e.names for start, end in titles if start <= n.start < end}
+    if not named and context.title:
+        folded = language.fold(context.title)
+        for name in facility_names.load(language).find(context.title, folded, 0, len(folded)):
+            if name.display:
+                named |= {i for i, e in enumerate(entities) if e.sort == name.sort and covers(name.words, e.words)}
+    return named.pop() if len(named) == 1 else None
+
+
+def favourite(entities: Sequence[Entity], main: int | None) -> int | None:
+    """The facility of the title, or the one that half of all names mean."""
+    if main is not None or not entities:
+        return main
+    counts = [len(entity.names) for entity in entities]
+    most = max(counts)
+    return counts.index(most) if most >= FAVOURED and most * 2 >= sum(counts) else None
+
+
+def resolve(
+    context: Context,
+    found: list[list[Name]],
+    entities: Sequence[Entity],
+    owner: dict[int, int],
+    main: int | None,
+    liked: int | None,
+    reports: list[bool],
+    reader: Reader,
+) -> list[list[Reference]]:
+    """For every sentence what stands for which entity; `owner` says whose a name at a position is.
+
+    A generic word means the last name of its class in its sentence, else the first of the sentence before, which that
+    sentence was about; a word without a class means no centre that only reports.
+    """
+    latest: dict[str, int] = {}
+    if liked is not None:
+        latest[entities[liked].sort] = latest[""] = liked
+    result: list[list[Reference]] = []
+    block = -1
+    for names, sentence in zip(found, context.sentences, strict=True):
+        line: list[Reference] = []
+        if main is not None and sentence.block != block:
+            latest[entities[main].sort] = latest[""] = main
+        block = sentence.block
+        for name in names:
+            meant = owner[name.start] if name.display else latest.get(name.sort)
+            if meant is None or not (name.display or covers(name.words, entities[meant].words)):
+                line += [Reference(name.start, name.end, -1, "meant")] if name.sort else []
+                continue
+            latest[entities[meant].sort] = meant
+            if not reports[meant]:
+                latest[""] = meant
+            spoken = reader.speaks(context.folded[sentence.start : name.start])
+            line.append(Reference(name.start, name.end, meant, "named" if name.display else "meant", spoken))
+        for reference in sorted((r for r in line if r.entity >= 0), key=lambda r: (not r.spoken, -r.start)):
+            latest[entities[reference.entity].sort] = reference.entity
+        result.append(line)
+    return result
