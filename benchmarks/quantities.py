@@ -10,6 +10,7 @@ exclusive, ours inclusive.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ from healthnews.link.calendar import Reference, resolve, shifted
 from healthnews.model import Block, Context, Language, Mention, Number, Sentence, Sight, Span, TimeLink
 from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 
+SIDE = re.compile(r"\b(?:before|after|prior to|no later than) $", re.IGNORECASE)
 KINDS = {
     "money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date",
     "period": "period",
@@ -52,7 +54,8 @@ def quantities(text: str, reference_time: str | None = None, lang: str | None = 
     found = [
         fact
         for mention, link in zip(mentions, links, strict=True)
-        if mention.kind not in NO_NUMBER and (fact := _fact(mention, link, reference_time, numbers, len(text.strip())))
+        if mention.kind not in NO_NUMBER
+        and (fact := _fact(text, mention, link, reference_time, numbers, len(text.strip())))
     ]
     found += [_bare(number) for number in _untaken(text, language, numbers, mentions)]
     return found + _ordinals(language, text, folded, spans)
@@ -91,10 +94,18 @@ def _times(sight: Sight, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _fact(
-    mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number], length: int
+    text: str, mention: Mention, link: TimeLink, reference: str | None, numbers: list[Number], length: int
 ) -> dict[str, Any]:
     fact: dict[str, Any] = {"kind": KINDS.get(mention.kind, "count"), "span": [mention.start, mention.end]}
     if mention.kind in ("date", "period"):
+        side = SIDE.search(text, max(0, mention.start - 16), mention.start)
+        if side and link.start and link.end and "T" not in (link.time or ""):
+            after = side[0].lower().startswith("after")
+            return fact | {
+                "kind": "period",
+                "start": _next(link.end) if after else None,
+                "end": None if after else link.start,
+            }
         return fact | _calendar(mention, _chat(mention, link, reference, length), reference)
     if mention.kind == "duration":
         return fact | _duration(mention, reference)
