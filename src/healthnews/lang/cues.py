@@ -1,4 +1,4 @@
-"""The words by which a language says what a number does: rises, is planned, is denied. Each language has its cues.toml."""
+"""The words by which a language says what a number does: rises, is planned, is denied; each has its cues.toml."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def lines(document: Tokenized, shape: str) -> Iterator[str]:
 
 
 def stream(texts: Iterable[str], shape: str, lang: str = "und") -> Iterator[str]:
-    """The sentences and words of texts, one a line, as they come; a line too short to tell is read as the one before."""
+    """The sentences and words of texts as they come; a text too short to tell is read as the one before."""
     if shape == "conllu":
         yield "# newdoc id = stream"
     number = 0

@@ -11,7 +11,7 @@ TITLES = """
     bsck cn ks ds đd nsưt nsnd ls kts mr mrs ms dr prof jr sr no
 """  # `TP. Hà Nội`, `BS. Lan`, `PGS.TS. Hùng`; of joined titles the last part decides
 ENDINGS = "v.v vv v.v.. t.ư tw t.w co ltd inc corp a.m p.m tcn scn"
-COUNTERS = "tr trang số no điều khoản mục fig hình bảng"
+COUNTERS = "tr no fig"
 STARTERS = """
     theo tại trong ngày sau khi hiện đây đó ông bà anh chị ngoài tuy nhưng và với từ các những một để do vì nếu còn
     cũng được đến trước bên năm tháng tuần sáng chiều tối đêm như mỗi nhiều có không đặc chúng tôi cùng qua riêng về

@@ -52,10 +52,10 @@ class Tables:
         return [self.get(template + ending, 0.0) for template in templates]
 
     def _merge(self, raw: dict[str, list[float]], folded: dict[str, list[float]]) -> None:
-        """One row for each pair of which something is known: weights, the dictionary's word, triples it begins.
+        """One row for each pair of which something is known: its weights, a word, the triples it begins.
 
-        A triple that begins with the pair counts as unknown here. `small` holds the rows of pairs in small letters, both
-        as written and as looked up; `folded` those that a pair with capitals has beside its own in `raw`.
+        A triple that begins with the pair counts as unknown here. `small` holds the rows of pairs in small letters,
+        both as written and as looked up; `folded` those that a pair with capitals has beside its own in `raw`.
         """
         third, second, first = self.triple_unknown
         known, unknown = (self._weigh(PAIRS, f".is_in_dict={flag}") for flag in (True, False))

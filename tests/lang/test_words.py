@@ -1,0 +1,133 @@
+"""Words of both languages as positions in the unchanged text."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthnews import tokenize
+from healthnews.lang.vi import files, foreign, words
+
+TRICKY = [
+    "Bác sĩ bây giờ có thể thản nhiên báo tin bệnh nhân bị ung thư",
+    "TP.HCM, T.Ư và Q.1 có 52.338 ca (tăng 37,6%), v.v...",
+    "H'Mông, N’Thôn Hạ, H&M, e-mail, 3x4, 10:20:50, 43H-0530, NĐ-CP :D",
+    "Xem http://a.vn/b(c).html, a.b@c.vn hoặc example.com.",
+    "Chuyện nghành giáo dục ðặc biệt: hoà bình, thuỷ lợi...",
+    "~ ~ ~ ~ ~ ~ ~ ~ ~ ~",
+    "Q W Q W Q W Q W",
+    "Chấm hết A.",
+    "Chấm hết A.\n",
+    "Đạo diễn :D",
+    "BOS EOS BOS",
+    "3",
+    "",
+]
+KEPT = {
+    "a figure before its noun": ("Có 52.338 ca mắc", ["Có", "52.338", "ca", "mắc"]),
+    "a figure glued to its noun": ("Có 05cơ quan tham gia", ["Có", "05", "cơ quan", "tham gia"]),
+    "a percentage": ("đạt 37,6% kế hoạch", ["đạt", "37,6", "%", "kế hoạch"]),
+    "an amount": ("giá 150.000đ", ["giá", "150.000", "đ"]),
+    "a day": ("ngày 27/2/2021 có", ["ngày", "27/2/2021", "có"]),
+    "an hour": ("lúc 18h30 ngày 14.6.2020", ["lúc", "18h30", "ngày", "14.6.2020"]),
+    "a document's number": ("Nghị quyết số 10-NQ/TU", ["Nghị quyết", "số", "10-NQ/TU"]),
+    "a range": ("có 30-50 bác sĩ", ["có", "30-50", "bác sĩ"]),
+    "a name with a figure": ("COVID-19 và H5N1, quốc lộ 1A", ["COVID-19", "và", "H5N1", ",", "quốc lộ", "1A"]),
+    "a rate": ("26 giường/10.000 dân", ["26", "giường", "/", "10.000", "dân"]),
+    "both schools of tones": ("Ủy ban bàn về ma túy", ["Ủy ban", "bàn", "về", "ma túy"]),
+}
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_exact_is_underthesea(text: str) -> None:
+    """The exact words are underthesea's own, spelling included."""
+    from underthesea import word_tokenize
+
+    found = words.segmenter()
+    assert isinstance(found, words.Segmenter)
+    assert found.spelled(text) == word_tokenize(text)
+
+
+def test_exact_on_articles(shared: Path) -> None:
+    """On a sample of articles there is no difference."""
+    from underthesea import word_tokenize
+
+    with gzip.open(shared / "input" / "scale.jsonl.gz") as rows:
+        texts = [json.loads(row)["text"][:1500] for row in rows][::250]
+    found = words.segmenter()
+    assert [found.spelled(text) for text in texts] == [word_tokenize(text) for text in texts]
+
+
+@pytest.mark.parametrize(("text", "expected"), KEPT.values(), ids=KEPT.keys())
+def test_facts_keeps_figures(text: str, expected: list[str]) -> None:
+    """Figures, dates and document numbers are whole and words of their own."""
+    assert [text[a:b] for a, b in tokenize(text)] == expected
+
+
+def test_english() -> None:
+    """English is cut as Universal Dependencies cuts it."""
+    text = "Dr. O'Brien can't treat 1,100 U.S. patients at $5.50 (07/14/2020, 5-year-olds)."
+    assert [text[a:b] for a, b in tokenize(text, "en")] == [
+        *["Dr.", "O'Brien", "ca", "n't", "treat", "1,100", "U.S.", "patients", "at", "$", "5.50", "("],
+        *["07/14/2020", ",", "5", "-", "year", "-", "olds", ")", "."],
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("aăđBĐ ̣́ê1290.,-/%(“”'’:@ \n\t\u00a0\ud800\0🙂x_"), max_size=60) | st.text(max_size=40))
+def test_positions(text: str) -> None:
+    """Tokens are in order and apart, and cover every character that is not white space."""
+    for language, mode in (("vi", "facts"), ("vi", "exact"), ("en", "facts")):
+        spans = tokenize(text, language, mode)
+        assert all(a < b <= c for (a, b), (c, _) in pairwise(spans))
+        assert all(0 <= a < b <= len(text) for a, b in spans)
+        assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+def test_normal_form_does_not_matter() -> None:
+    """Letters whose marks stand apart give the same words, in their own positions."""
+    composed = "Bệnh viện huyện có 52.338 ca (uỷ ban)."
+    apart = unicodedata.normalize("NFD", composed)
+    for mode in ("facts", "exact"):
+        found = [unicodedata.normalize("NFC", apart[a:b]) for a, b in tokenize(apart, "vi", mode)]
+        assert found == [composed[a:b] for a, b in tokenize(composed, "vi", mode)]
+
+
+@pytest.mark.parametrize("text", ["1." * 20_000, "a" * 10**5, "\u0301" * 10_000, "~ " * 5_000, "\ud800 \0 " * 100])
+def test_hostile_text(text: str) -> None:
+    """No text raises or takes more than its length."""
+    for language in ("vi", "en"):
+        assert tokenize(text, language)
+
+
+def test_underthesea_is_not_imported() -> None:
+    """Neither language imports underthesea, whose import alone takes longer than the words of a page."""
+    code = (
+        "import sys; from healthnews import tokenize; tokenize('Xin chào bạn'); tokenize('Hello there', 'en');"
+        "assert not {'underthesea', 'underthesea_core', 'joblib', 'requests'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_unknown_files_fall_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the installed files are not known, underthesea itself is asked, with a warning."""
+    monkeypatch.setitem(files.KNOWN, files.MODEL, "0" * 64)
+    words._load.cache_clear()
+    try:
+        with pytest.warns(RuntimeWarning, match="SHA-256"):
+            found = words.segmenter()
+    finally:
+        words._load.cache_clear()
+    assert isinstance(found, foreign.Foreign)
+    for text in TRICKY:
+        known = words.segmenter().split(text, 0, len(text), "exact")
+        assert found.split(text, 0, len(text), "exact") == known
