@@ -33,11 +33,19 @@ EXTRACTION = SHARED / "bench" / "extraction"
 SETS = ("zyte-dev", "vi-dev", "wcxb-dev")
 UNSEEN_SALT = "flattened"
 HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "canvas", "select", "option", "textarea", "button", "input"]
-)
+    [
+        "script", "style", "noscript", "template", "head", "svg", "iframe", "object", "canvas", "select",
+        "option", "textarea", "button", "input",
+    ]
+)  # fmt: skip
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
-)
+    [
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+        "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    ]
+)  # fmt: skip
 SPACE = re.compile(r"\s+")
 
 

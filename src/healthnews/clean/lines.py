@@ -111,7 +111,7 @@ def split(source: str) -> list[Line]:
     """The lines that hold anything visible, in order.
 
     >>> [(line.start, line.end, line.text) for line in split(" Có 210 giường \\r\\n\\r\\nHai khoa")]
-    [(1, 14, 'Có 210 giường'), (18, 26, 'Hai khoa')]
+    [(1, 14, 'Có 210 giường'), (19, 27, 'Hai khoa')]
     """
     found: list[Line] = []
     position = blank = 0
