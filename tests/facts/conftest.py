@@ -13,14 +13,18 @@ from healthnews.model import Mention, Sentence, Sight
 Find = Callable[..., list[Mention]]
 
 
-def mentions(code: str, text: str, kinds: Path | None = None) -> list[Mention]:
-    """The settled mentions of a text that is one sentence."""
+def sight_of(code: str, text: str) -> Sight:
+    """A text that is one sentence, with the numbers and times that its language finds."""
     language = lang.load(code)
     folded = language.fold(text)
     numbers = tuple(language.numbers(text, folded, 0, len(text)))
     times = tuple(language.times(text, folded, 0, len(text)))
-    sight = Sight(text, folded, 0, Sentence(0, len(text), 0, code), "paragraph", numbers, times)
-    return facts.finder(language, kinds)(sight)
+    return Sight(text, folded, 0, Sentence(0, len(text), 0, code), "paragraph", numbers, times)
+
+
+def mentions(code: str, text: str, kinds: Path | None = None) -> list[Mention]:
+    """The settled mentions of a text that is one sentence."""
+    return facts.finder(lang.load(code), kinds)(sight_of(code, text))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
 
 OLDEST = 110  # years
+SERIES = 12  # words of a list of ages
 
 
 class Bounds(NamedTuple):
@@ -36,8 +37,8 @@ class Ages:
 
         Numbers of the same list are passed over: "aged 16 and 17 years".
         """
-        at = first
-        while at > 0 and (view.words[at - 1].isdigit() or view.words[at - 1] in self._vocabulary.series):
+        at, floor = first, max(0, first - SERIES)
+        while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._vocabulary.series):
             at -= 1
         return self.headed_at(view, at) or self._older.starting(view.words, last, len(view.words)) is not None
 

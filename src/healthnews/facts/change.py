@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from healthnews.facts.lexicon import Hit
+from healthnews.facts.lexicon import REACH, Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Measure, Number, Status
@@ -65,7 +65,8 @@ class Change:
             )
         if _counts_new(view, said, cues, self._breaks, inside=False):
             return "new"
-        before = [cue for cue in cues if _clause_start(view, said.first) <= cue.first and cue.last <= said.last]
+        start = _clause_start(view, said.first)
+        before = [cue for cue in cues if start <= cue.first and cue.last <= said.last]
         if any("cumulative" in cue.entry for cue in before):
             return "cumulative"
         return self._by_time(view, said, before, kind)
@@ -165,7 +166,8 @@ def _counts_new(view: View, said: Said, cues: list[Cue], breaks: frozenset[str],
 
 
 def _clause_start(view: View, first: int) -> int:
-    while first > 0 and view.words[first - 1] not in HARD:
+    floor = max(0, first - REACH)
+    while first > floor and view.words[first - 1] not in HARD:
         first -= 1
     return first
 

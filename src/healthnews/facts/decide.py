@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from healthnews.facts.lexicon import Hit
+from healthnews.facts.lexicon import REACH, Hit
 from healthnews.facts.nouns import UNKNOWN_CLASS
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Decider, Noun, Vocabulary
@@ -143,7 +143,7 @@ class Decide:
             if hit.last > clause.first or hit.first < clause.left:
                 continue
             between = view.words[hit.last : clause.first]
-            if len(between) > BEFORE or any(word in BREAKS for word in between):
+            if len(between) > BEFORE or any(word in BREAKS or word in self._conjunction for word in between):
                 return None
             for decider in hit.entry:
                 if self._speaks(decider, "before", neutral):
@@ -189,7 +189,7 @@ def clause_of(view: View, first: int, last: int, floor: int, ceiling: int, core:
 
     They lie between `floor` and `ceiling` and not past a mark that ends a clause.
     """
-    left = first
+    left, floor = first, max(floor, first - REACH)
     while left > floor and view.words[left - 1] not in HARD:
         left -= 1
     right = last

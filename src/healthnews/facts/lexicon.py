@@ -8,7 +8,9 @@ regular expression of them takes a tenth of a second to build.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -17,12 +19,21 @@ T = TypeVar("T")
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
 
 
+REACH = 100  # words before and behind a number in which something may speak of it
+
+
 class Hit(NamedTuple, Generic[T]):
     """A phrase found: the words [first, last) and what the lexicon says of it."""
 
     first: int
     last: int
     entry: T
+
+
+def between(hits: list[Hit[T]], word: int) -> list[Hit[T]]:
+    """The hits within reach of a word: a sentence of a thousand numbers is not walked from end to end for each."""
+    first = bisect_left(hits, word - REACH, key=attrgetter("first"))
+    return hits[first : bisect_left(hits, word + REACH, key=attrgetter("first"))]
 
 
 def words_of(phrase: str) -> list[str]:

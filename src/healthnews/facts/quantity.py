@@ -13,6 +13,7 @@ import msgspec
 from healthnews.facts.ages import Ages
 from healthnews.facts.attributes import Attributes
 from healthnews.facts.change import Change, Said
+from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
 from healthnews.facts.reading import Read, Reading
 from healthnews.facts.settle import Find
@@ -22,6 +23,7 @@ from healthnews.model import Mention, Number
 
 name = "quantity"
 
+FOLLOWING = 12  # numbers behind one that its reading may look at
 STOCK = "active"  # cases under care now are a level, whatever day reports them
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
 
@@ -47,7 +49,9 @@ class Quantities:
             if number.start in taken:
                 continue
             floor, decided = (before[0].last, before[0].decision) if before else (0, None)
-            read = self._reading.read(view, number, numbers[index + 1 :], floor, deciding, decided)
+            following = numbers[index + 1 : index + 1 + FOLLOWING]
+            around = between(deciding, view.word_at(number.start))
+            read = self._reading.read(view, number, following, floor, around, decided)
             if read is None:
                 continue
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
@@ -62,7 +66,7 @@ class Quantities:
         kind = self._kinds[read.decision.kind]
         said = Said(read.first, read.last, read.clause.left)
         is_truth = kind.name in TRUTHS
-        cues = self._change.cues(view)
+        cues = between(self._change.cues(view), read.first)
         bounds = self._ages.bounds(
             view, number, read.first, rate.last if rate else read.last, is_age=kind.name == "age"
         )

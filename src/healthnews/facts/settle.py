@@ -21,5 +21,6 @@ def settle(finds: Sequence[Find], view: View) -> list[Mention]:
         mentions = list(find(view))
         for mention in mentions:
             view.claim(mention.start, mention.end)
+        view.release()
         found += [mention for mention in mentions if mention.kind]
     return sorted(found, key=lambda mention: (mention.start, mention.end))

@@ -9,7 +9,7 @@ from healthnews.facts.lexicon import WORD
 from healthnews.model import Mention, Number, Sight
 
 HARD = frozenset(";.!?|")  # marks that end a clause
-SOFT = frozenset(",:()[]–—-\"“”'‘’/…")
+TAKEN = b"\x01"
 
 
 class View:
@@ -18,7 +18,7 @@ class View:
     Finders run in order: what one claims, with a mention or without, is taken from `numbers` before the next one looks.
     """
 
-    __slots__ = ("claims", "ends", "folded", "memo", "numbers", "sight", "starts", "text", "words")
+    __slots__ = ("_base", "_taken", "ends", "folded", "memo", "numbers", "sight", "starts", "text", "words")
 
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
@@ -28,7 +28,8 @@ class View:
         self.ends = [end for _, end in spans]
         self.words = [self.folded[start:end] for start, end in spans]
         self.numbers: list[Number] = list(sight.numbers)
-        self.claims: list[tuple[int, int]] = []
+        self._base = sight.sentence.start
+        self._taken = bytearray(sight.sentence.end - sight.sentence.start)
         self.memo: dict[str, Any] = {}  # what one finder worked out and another may use
 
     def word_at(self, position: int) -> int:
@@ -49,12 +50,17 @@ class View:
 
     def claim(self, start: int, end: int) -> None:
         """Take the characters [start, end) away from the finders to come."""
-        self.claims.append((start, end))
-        self.numbers = [number for number in self.numbers if number.end <= start or number.start >= end]
+        first, last = start - self._base, end - self._base
+        self._taken[first:last] = TAKEN * (last - first)
+
+    def release(self) -> None:
+        """Leave to the next finder only the numbers that nobody has claimed."""
+        if TAKEN in self._taken:
+            self.numbers = [number for number in self.numbers if not self.claimed(number.start, number.end)]
 
     def claimed(self, start: int, end: int) -> bool:
         """Whether any character of [start, end) belongs to something found before."""
-        return any(start < taken_end and taken_start < end for taken_start, taken_end in self.claims)
+        return self._taken.find(TAKEN, start - self._base, end - self._base) >= 0
 
     def no_fact(self, start: int, end: int) -> Mention:
         """A mention without a kind: its characters are a name, or part of another fact."""
