@@ -138,8 +138,9 @@ def _sort(weights: Weights, tables: Places) -> dict[str, float]:
         template, _, value = name.partition("=")
         if template not in tables or value in OUTSIDE:
             others[name] = inner - begin
+        if template not in tables:
             continue
-        table, size, place = tables[template]
+        table, size, place = tables[template]  # a token may read `BOS`, and then has its weights
         row = table.get(value)
         if row is None:
             row = table[value] = [0.0] * size
