@@ -28,6 +28,7 @@ from healthnews.link import lexicon
 from healthnews.model import Context, Fact, Language
 
 UNCOUNTED = frozenset({"date", "period", "legal_document", "hospital_rank"})
+MOST_PARTS = 40  # numbers behind one that are looked at as its parts
 UNADDED = UNCOUNTED | {"percentage", "rate", "age", "duration", "measurement"}
 HAPPENINGS = frozenset(
     {
@@ -103,7 +104,7 @@ def _parts(context: Context, facts: Sequence[Fact], reader: _Reader, flags: defa
             by_sentence[fact.mention.sentence].append(index)
     for indexes in by_sentence.values():
         for position, whole in enumerate(indexes[:-1]):
-            parts = _of(context, facts, whole, indexes[position + 1 :], reader)
+            parts = _of(context, facts, whole, indexes[position + 1 : position + 1 + MOST_PARTS], reader)
             if len(parts) > 1:
                 _weigh(context, facts, whole, parts, reader, flags)
             for part in parts:

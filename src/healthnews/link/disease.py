@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from healthnews.link import gazetteer, lexicon
-from healthnews.link.reach import PARTED, Marked, by_sentence
+from healthnews.link.reach import PARTED, Marked, by_sentence, near
 from healthnews.model import Context, DiseaseLink, Language, Mention
 
 WITHOUT = frozenset({"date", "period", "legal_document", "hospital_rank"})
@@ -158,15 +158,15 @@ def _choose(
         return None, ""
     if mention.kind == "duration" and SPAN_PAST.search(context.folded, mention.start, mention.end + AROUND):
         return None, ""
-    here = namings[mention.sentence]
+    here = near(namings[mention.sentence], mention.start, mention.end)
     phrase = _in_phrase(context, mention, here)
     if phrase is not None:
         return phrase.disease, "phrase"
     if topic is not None and any(n.disease == topic.disease for n in here):
         return topic.disease, "sentence"
-    near = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
-    if near is not None and (mention.kind in OF_DISEASE or (topic is not None and mention.kind not in SELDOM)):
-        return near.disease, "sentence"
+    nearest = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
+    if nearest is not None and (mention.kind in OF_DISEASE or (topic is not None and mention.kind not in SELDOM)):
+        return nearest.disease, "sentence"
     if topic is not None and topic.titled and mention.kind not in SELDOM:
         return topic.disease, "document"
     if topic is not None and mention.kind not in SELDOM | OF_PERSONS:

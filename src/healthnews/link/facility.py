@@ -17,7 +17,7 @@ from healthnews.link import facility_groups, facility_names, facility_references
 from healthnews.link.facility_groups import Entity
 from healthnews.link.facility_names import Name
 from healthnews.link.facility_references import Reader, Reference
-from healthnews.link.reach import Marked, by_sentence, governing
+from healthnews.link.reach import Marked, by_sentence, governing, near
 from healthnews.model import Context, FacilityLink, Language, Mention
 
 WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "duration", "age"})
@@ -118,7 +118,7 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
     ):
         return None, ""
     sentence = context.sentences[mention.sentence]
-    line = document.references[mention.sentence]
+    line = near(document.references[mention.sentence], mention.start, mention.end)
     own = [r for r in line if not _reports(context, r, mention, sentence.start, document, reader)]
     reached = governing(context.folded, own, mention.start, mention.end)
     if reached is not None and not _parted(reached[0], mention, document):
@@ -155,7 +155,7 @@ def _reports(
     return (
         reference.entity >= 0
         and document.reports[reference.entity]
-        and (mention.kind not in OWNED or reader.attribution.search(context.folded[low : reference.start]) is not None)
+        and (mention.kind not in OWNED or reader.attributes(context.folded, low, reference.start))
     )
 
 

@@ -7,6 +7,7 @@ its words in order, where an abbreviation stands for first letters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from healthnews.link import gazetteer, lexicon
 from healthnews.link.facility_names import Name, table
 
+MOST = 300  # facilities of one document that shorter names are compared with
 LEVELS = ("military", "police", "central", "private")
 BRAND = re.compile(r"(?<!\w)(?!HCM|HIV|AIDS|COVID|CDC|TTYT|BVĐK|BV|TP|TW|TƯ|YHCT|ĐHYD)[A-ZĐ]{3,}(?!\w)")
 
@@ -52,17 +54,21 @@ def covers(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def group(names: Sequence[Name]) -> tuple[Entity, ...]:
     """Named mentions in groups, in the order of their first mention."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Name]] = {}
+    for name in names:
+        if name.display:
+            alike.setdefault((name.sort, name.words), []).append(name)
     groups: list[list[Name]] = []
-    for name in sorted((n for n in names if n.display), key=lambda n: (-len(n.words), n.start)):
-        fitting = [group for group in groups if group[0].sort == name.sort and _same(name, group[0])]
+    for same in sorted(alike.values(), key=lambda same: (-len(same[0].words), same[0].start)):
+        fitting = [held for held in groups[:MOST] if held[0].sort == same[0].sort and _same(same[0], held[0])]
         if len(fitting) > 1:  # two fuller names: the nearer one before it, else the nearest
-            fitting.sort(key=lambda group: min((g.start > name.start, abs(g.start - name.start)) for g in group))
+            fitting.sort(key=lambda held: min((n.start > same[0].start, abs(n.start - same[0].start)) for n in held))
         if fitting:
-            fitting[0].append(name)
+            fitting[0].extend(same)
         else:
-            groups.append([name])
-    groups.sort(key=lambda group: min(n.start for n in group))
-    return tuple(_entity(names) for names in groups)
+            groups.append(list(same))
+    groups.sort(key=lambda held: min(name.start for name in held))
+    return tuple(_entity(held) for held in groups)
 
 
 def _same(name: Name, fuller: Name) -> bool:
@@ -86,10 +92,11 @@ def branded(text: str, entities: Sequence[Entity], names: Sequence[Name]) -> lis
             brands.setdefault(word, index)
     if not brands:
         return []
-    found = []
+    found, starts = [], [name.start for name in names]
     for match in BRAND.finditer(text):
         index = brands.get(match.group(), -1)
-        taken = any(name.start < match.end() and name.end > match.start() for name in names)
+        before = bisect_right(starts, match.start()) - 1
+        taken = before >= 0 and names[before].end > match.start()
         if index >= 0 and not taken:
             entity = entities[index]
             found.append((index, Name(match.start(), match.end(), entity.sort, entity.words, (), True, match.group())))

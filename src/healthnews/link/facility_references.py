@@ -11,6 +11,7 @@ from healthnews.link.facility_groups import Entity, covers
 from healthnews.link.facility_names import Name, table
 from healthnews.model import Context, Language
 
+BEFORE = 90  # characters before a name that may say whose word it is
 FAVOURED = 3  # names that mean one facility, before it is the document's favourite
 SPEAKER = re.compile(
     r"(?:giám đốc|trưởng|phó|phụ trách|chủ nhiệm|lãnh đạo|bác s[ĩỹ]|bs|đại diện|director|head|deputy|doctor|dr)"
@@ -40,9 +41,15 @@ class Reader:
         self.reporting = lexicon.words(map(fold, words["reporting"]))
         self.general = lexicon.words(map(fold, gazetteer.words()["general"]["vi" if language.code == "vi" else "en"]))
 
-    def speaks(self, before: str) -> bool:
-        """Whether what stands before a facility's name makes it a source or a speaker's house."""
-        return self.attribution.search(before) is not None or SPEAKER.search(before) is not None
+    def attributes(self, folded: str, low: int, start: int) -> bool:
+        """Whether what stands before a facility's name makes it the source of a number."""
+        return self.attribution.search(folded, max(low, start - BEFORE), start) is not None
+
+    def speaks(self, folded: str, low: int, start: int) -> bool:
+        """Whether it makes it a source or a speaker's house."""
+        return (
+            self.attributes(folded, low, start) or SPEAKER.search(folded, max(low, start - BEFORE), start) is not None
+        )
 
 
 load = lexicon.per_language(Reader)
@@ -102,7 +109,7 @@ def resolve(
             latest[entities[meant].sort] = meant
             if not reports[meant]:
                 latest[""] = meant
-            spoken = reader.speaks(context.folded[sentence.start : name.start])
+            spoken = reader.speaks(context.folded, sentence.start, name.start)
             line.append(Reference(name.start, name.end, meant, "named" if name.display else "meant", spoken))
         for reference in sorted((r for r in line if r.entity >= 0), key=lambda r: (not r.spoken, -r.start)):
             latest[entities[reference.entity].sort] = reference.entity

@@ -17,7 +17,7 @@ from healthnews.link.facility import Facilities
 from healthnews.link.gazetteer import province_at, province_now, words
 from healthnews.link.place_names import PlaceName
 from healthnews.link.place_settling import Place, settle
-from healthnews.link.reach import Marked, by_sentence, governing
+from healthnews.link.reach import Marked, by_sentence, governing, near
 from healthnews.model import Context, Language, Mention, PlaceLink
 
 WITHOUT = frozenset({"date", "period", "legal_document"})
@@ -50,7 +50,7 @@ class Atlas(NamedTuple):
     """What a document says of places, before its mentions are given to them."""
 
     context: Context
-    sentences: list[list[Place]]
+    sentences: list[list[Place]]  # without those where somebody only comes from
     own: Place | None  # the province that the document is about
     sure: bool  # it opens with that province, or speaks of `toàn tỉnh`
     reader: _Reader
@@ -84,8 +84,10 @@ def assign(
     places = sorted([*places, *place_settling.communes(named, own)], key=lambda place: place.start)
     sure = leads or reader.own.search(context.folded) is not None
     general = Marked(context.folded, context.sentences, reader.general)
-    atlas = Atlas(context, by_sentence(context.sentences, places), own, sure, reader, general)
-    sites = [_site(index, facilities, places, namer, language, evidence) for index in range(len(facilities.entities))]
+    here = by_sentence(context.sentences, (place for place in places if not place.origin))
+    atlas = Atlas(context, here, own, sure, reader, general)
+    starts = {place.start: place for place in places if place.province}
+    sites = [_site(index, facilities, starts, namer, language, evidence) for index in range(len(facilities.entities))]
     day = (context.published or "")[:10] or BEFORE_REFORM
     links = []
     for mention, entity in zip(mentions, facilities.of_mention, strict=True):
@@ -97,7 +99,7 @@ def assign(
 def _site(
     index: int,
     facilities: Facilities,
-    places: Sequence[Place],
+    starts: dict[int, Place],
     namer: place_names.PlaceNamer,
     language: Language,
     evidence: frozenset[str],
@@ -107,8 +109,8 @@ def _site(
     settled = [settle(name, evidence) for name in namer.find(entity.display, language.fold(entity.display))]
     home = next((place for place in reversed(settled) if place is not None and place.province), None)
     if home is None:
-        ends = [name.end for name in entity.names]
-        home = next((p for p in places if p.province and any(0 <= p.start - end <= BESIDE for end in ends)), None)
+        behind = (starts.get(name.end + gap) for name in entity.names for gap in range(BESIDE + 1))
+        home = next((place for place in behind if place is not None), None)
     main = index == facilities.main
     return Site(home, not main and entity.level in NATIONAL, main)
 
@@ -122,8 +124,8 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
         return None
     if mention.kind == "duration" and SPAN_PAST.search(folded, mention.start, mention.end + AROUND):
         return None
-    here = atlas.sentences[mention.sentence]
-    reached = governing(folded, [p for p in here if not p.origin], mention.start, mention.end)
+    here = near(atlas.sentences[mention.sentence], mention.start, mention.end)
+    reached = governing(folded, here, mention.start, mention.end)
     if reached is not None and (site.home is None or reached[0].province is not None):
         clear = reached[0].province is not None and not _coordinated(folded, reached[0], here)
         return (reached[0], "sentence") if clear else None
@@ -153,7 +155,7 @@ def _inherited(mention: Mention, atlas: Atlas, *, loose: bool) -> tuple[Place, s
         return earlier, "earlier"
     if own is None or loose:
         return None
-    others = {place.province for place in atlas.sentences[mention.sentence] if not place.origin}
+    others = {place.province for place in near(atlas.sentences[mention.sentence], mention.start, mention.end)}
     elsewhere = bool(others - {own.province, None})
     return None if elsewhere else (own, "document")
 
@@ -164,9 +166,8 @@ def _earlier(mention: Mention, atlas: Atlas) -> Place | None:
     for index in range(mention.sentence - 1, -1, -1):
         if atlas.context.sentences[index].block != block:
             return None
-        here = [p for p in atlas.sentences[index] if not p.origin]
-        if here:
-            return here[-1]
+        if atlas.sentences[index]:
+            return atlas.sentences[index][-1]
     return None
 
 

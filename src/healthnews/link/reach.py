@@ -7,6 +7,7 @@ name after governs where nothing parts it from the number, and wins over one bef
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -21,6 +22,7 @@ TIED = re.compile(
 )
 CLAUSE = re.compile(r"[;:]|, |\b(?:nhưng|còn|và|while|but|whereas|and)\b")
 NEAR = 12  # characters between a number with its noun and a name that needs no preposition: `1 dây truyền Bệnh viện A`
+WINDOW = 1000  # characters around a number in which a name may govern it
 FARTHEST = 110  # characters between a number and a name behind it; unmeasured beyond the development documents
 
 
@@ -66,11 +68,19 @@ class Marked:
         return self._known[index]
 
 
+def near(names: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """The names around [start, end): a sentence without an end must not make every number look at every name."""
+    first = bisect_left(names, start - WINDOW, key=lambda name: name.start)
+    last = bisect_left(names, end + WINDOW, key=lambda name: name.start)
+    return names if last - first == len(names) else names[first:last]
+
+
 def governing(folded: str, names: Sequence[T], start: int, end: int) -> tuple[T, str] | None:
     """The name that governs [start, end), with the way it was found: `before`, `after`, `inside`.
 
     `names` are those of the same sentence, in order.
     """
+    names = near(names, start, end)
     inside = next((name for name in names if name.start < end and name.end > start), None)
     if inside is not None:
         return inside, "inside"
