@@ -54,7 +54,7 @@ def copy(builder: Builder, start: int, end: int, *, cells: bool = False) -> None
     for match in (ROW if cells else GAP).finditer(value, start, end):
         builder.copy(position, match.start())
         position = match.end()
-        if cells and CELLS.fullmatch(match[0]):
+        if cells and ("|" in match[0] or "\t" in match[0]):
             builder.replace(" | ", match.start(), match.end())
         elif match[0][0] in BLANK:
             builder.replace(" ", match.start(), match.end())

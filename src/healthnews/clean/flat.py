@@ -42,6 +42,7 @@ def mark(draft: Draft) -> Title | None:
         elif opened and not line.is_caption:
             draft.remove(index, role, "below_heading", score)
     _teasers(draft, title)
+    _last_teasers(draft, title)
     if title is None:
         return None
     start, end = bounds(lines[title])
@@ -62,6 +63,20 @@ def _teasers(draft: Draft, title: int | None) -> None:
             for other in run:
                 draft.remove(other, "related", "headlines")
         run, announced = [], line is not None and line.text[-1] == ":"
+
+
+def _last_teasers(draft: Draft, title: int | None) -> None:
+    """Behind the article its page may show others, a headline and a sentence each, right above tags or comments."""
+    while True:
+        last = max(draft.standing(), default=0)
+        head = draft.before(last)
+        if head is None or head + 1 != last or title is None or head <= title + 3 or last + 1 >= len(draft.lines):
+            return
+        line, sentence = draft.lines[head], draft.lines[last]
+        if not (_is_teaser(line) and line.words >= 8 and sentence.is_prose and sentence.words <= 45):
+            return
+        draft.remove(head, "related", "last_teaser")
+        draft.remove(last, "related", "last_teaser")
 
 
 def _is_teaser(line: Line) -> bool:

@@ -32,7 +32,7 @@ CREDIT = re.compile(
     r"""|photograph|ảnh chụp)\s*(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?"""
     r"""\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
     r"""|\((?:ảnh|photo) [^().]{2,40}\)$|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
-    r"""|\bphotograph by [^.]{3,60}$"""
+    r"""|^ảnh(?: chụp)? (?:trên|từ|do|của|trong) [^.]{5,90}$|\bphotograph by [^.]{3,60}$"""
     r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
     re.I,
 )

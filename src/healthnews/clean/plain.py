@@ -43,6 +43,7 @@ def clean(source: Source, *, url: str | None = None) -> Cleaned:
 
 def _lexicon(draft: Draft) -> None:
     """What the words of a line alone say; a phrase that may be a heading too needs a neighbour of its sort."""
+    last_prose = max((i for i, line in enumerate(draft.lines) if line.is_prose and line.furniture is None), default=-1)
     for index, line in enumerate(draft.lines):
         if line.furniture is None:
             if not any(char.isalnum() for char in line.text):
@@ -50,6 +51,8 @@ def _lexicon(draft: Draft) -> None:
             continue
         if line.furniture.rule in WEAK and _is_inside(draft.lines, index):
             continue
+        if line.furniture.rule == "imprint" and index < last_prose:
+            continue  # an address or a telephone number inside an article is the article's
         draft.remove(index, line.furniture.role, line.furniture.rule)
     _bare_numbers(draft)
 
@@ -138,13 +141,15 @@ def _is_dated(draft: Draft, index: int) -> bool:
 def _roles(draft: Draft) -> None:
     """The roles of what was kept: the lead first, then by the form of each line and its neighbours."""
     lead = _lead(draft)
+    gaps = sorted(line.blank_before for line in draft.lines[1:])
+    gap = gaps[len(gaps) // 2] if gaps else 0
     for index in list(draft.standing()):
         if not draft.is_open(index):
             continue
         if index == lead:
             draft.keep(index, "lead", "after_title")
         else:
-            draft.keep(index, *_role(draft, index))
+            draft.keep(index, *_role(draft, index, gap))
 
 
 def _lead(draft: Draft) -> int | None:
@@ -158,7 +163,7 @@ def _lead(draft: Draft) -> int | None:
     return first if low <= line.words <= high and not line.is_caption and line.text[-1] != ":" else None
 
 
-def _role(draft: Draft, index: int) -> tuple[ContentRole, str]:
+def _role(draft: Draft, index: int, gap: int) -> tuple[ContentRole, str]:
     line = draft.lines[index]
     if line.is_caption:
         return "caption", "credit"
@@ -168,6 +173,8 @@ def _role(draft: Draft, index: int) -> tuple[ContentRole, str]:
         return "list_item", "bullet"
     if line.text.endswith("|") or _after_picture(draft, index):
         return "caption", "picture"
+    if line.blank_before > 1 + gap and 5 <= line.words <= 40 and not line.ends_sentence:
+        return "caption", "gap"  # where a picture was lost, its empty lines remain
     if _is_heading(draft, index):
         return "heading", "short"
     return "paragraph", "line"
