@@ -54,9 +54,9 @@ def test_time_grows_with_the_text_alone(piece: str) -> None:
     def seconds(times: int) -> float:
         sight = sight_of("vi", piece * times)
         find = facts.finder(lang.load("vi"))
-        start = time.perf_counter()
+        start = time.process_time()
         find(sight)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     short = min(seconds(100) for _ in range(3))

@@ -18,7 +18,7 @@ name = "names"
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|vn|org|net|gov)\b)\S*")
 THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d+)?")
-SERIAL = re.compile(r"\d[\d .\-()]{5,}\d")  # a phone number: eight digits and more, with marks between
+SERIAL = re.compile(r"\d[\d .\-()]{5,24}\d")  # a phone number: eight digits and more, with marks between
 ZERO_VERSION = re.compile(r"\d\.0(?!\d)")  # "4.0", "MRI 3.0"
 GLUED_CODE = re.compile(r"[A-ZĐ]{1,4}\d*\b")  # "5K", "80KVA", "3D"
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+[^\W\d_a-zà-ỹ]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
