@@ -13,7 +13,7 @@ FLOORS = (
     {"read", "clean", "lang", "facts", "link"},  # strangers to one another
     {"document"},
     {"record"},
-    {"run", "evaluate", "verify", "export"},
+    {"run", "evaluate", "verify", "export", "config"},
     {"console"},
     {"cli"},
     {"__main__"},
