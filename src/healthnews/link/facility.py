@@ -20,7 +20,8 @@ from healthnews.link.facility_references import Reader, Reference
 from healthnews.link.reach import Marked, by_sentence, governing, near
 from healthnews.model import Context, FacilityLink, Language, Mention
 
-WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "duration", "age"})
+WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age"})
+SAID_HERE = frozenset({"duration"})  # of a facility only where its own sentence says so
 OF_ITSELF = frozenset({"measurement"})  # of a facility only where the document is about it
 STATED_OF_ALL = frozenset({"percentage", "other_count"})
 UNITS = re.compile(
@@ -113,9 +114,7 @@ def _choose(context: Context, mention: Mention, document: Known, reader: Reader)
 
 
 def _reached(context: Context, mention: Mention, document: Known, reader: Reader) -> tuple[int | None, str]:
-    if mention.kind in WITHOUT or (
-        mention.kind == "other_count" and UNITS.search(context.folded, mention.start, mention.end)
-    ):
+    if mention.kind in WITHOUT:
         return None, ""
     sentence = context.sentences[mention.sentence]
     line = near(document.references[mention.sentence], mention.start, mention.end)
@@ -124,7 +123,8 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
     if reached is not None and not _parted(reached[0], mention, document):
         unclear = reached[0].entity < 0 or _coordinated(context, reached[0], line)
         return (None, "") if unclear else (reached[0].entity, reached[0].how)
-    if reached is not None or mention.sentence in document.sector:
+    units = mention.kind == "other_count" and UNITS.search(context.folded, mention.start, mention.end)
+    if reached is not None or units or mention.kind in SAID_HERE or mention.sentence in document.sector:
         return None, ""
     earlier = _earlier(context, mention, document)
     if earlier is not None:

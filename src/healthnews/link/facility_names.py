@@ -24,6 +24,7 @@ LINK = re.compile(r"\s*[-–/]\s*|\s*")
 WORDS = re.compile(r"\w+")
 ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 ARTICLE = "the "
+UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
@@ -115,7 +116,8 @@ class Namer:
         if named:
             display = lexicon.squeezed(ABBREVIATION.sub("", place.text[first:last]))
             return Name(first, last, sort, known, tuple(special), spelled, display)
-        if many or self.other.match(place.folded, last) or (sort == "institute" and not place.text[start].isupper()):
+        loose = sort == "institute" and not place.text[start].isupper()
+        if many or loose or head in UNSURE or self.other.match(place.folded, last):
             return None
         return Name(start, last, sort, known)
 
