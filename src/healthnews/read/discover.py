@@ -6,7 +6,7 @@ left out. In a folder we read what its name says we can; a file that is named on
 """
 
 # Paths stay strings in this module: a Path costs more than the stat of an unchanged file.
-# ruff: noqa: PTH100, PTH109, PTH112, PTH113, PTH118, PTH119, PTH120
+# ruff: noqa: PTH100, PTH109, PTH112, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def discover(paths: Sequence[str], selection: Selection = EVERYTHING) -> Iterato
             continue  # named again inside a folder that was walked
         elif os.path.isdir(path):
             last_folder = path
-            yield from _walk(path, root, selection)
+            inner = source_of(path, root)
+            yield from _walk(path, "" if inner == "." else f"{inner}/", selection)
         else:
             yield Found(path, source_of(path, root))
 
@@ -84,12 +85,7 @@ def source_of(path: str, root: str) -> str:
     """A path as the records name it: relative to the root, with slashes; what is not UTF-8 is percent-encoded."""
     if path == STDIN:
         return STDIN
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
-    raw = os.fsencode(relative)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return re.sub(rb"[^\x21-\x24\x26-\x7e ]", lambda match: b"%%%02X" % match[0][0], raw).decode("ascii")
+    return _told(os.path.relpath(path, root).replace(os.sep, "/"))
 
 
 def path_of(source: str, root: str) -> str:
@@ -100,39 +96,46 @@ def path_of(source: str, root: str) -> str:
     return path
 
 
-def _walk(folder: str, root: str, selection: Selection) -> Iterator[Found | Problem]:
+def _told(name: str) -> str:
+    """A name as it is where it is UTF-8, else percent-encoded."""
+    if name.isascii():
+        return name
+    raw = os.fsencode(name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return re.sub(rb"[^\x21-\x24\x26-\x7e ]", lambda match: b"%%%02X" % match[0][0], raw).decode("ascii")
+
+
+def _walk(folder: str, source: str, selection: Selection) -> Iterator[Found | Problem]:
+    """The files under a folder that records call `source` (with a slash at its end, or empty for the root)."""
     try:
         with os.scandir(folder) as entries:
+            # Names of folders sorted with their slash give the order of whole sources.
             inside = sorted(
-                (_sort_key(entry, root), entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries
+                (source + _told(entry.name) + "/" * entry.is_dir(follow_symlinks=False), entry.path, entry)
+                for entry in entries
+                if not entry.name.startswith(".")
             )
     except OSError as error:
-        yield Problem(
-            source_of(folder, root), "discover", f"cannot list the folder: {error.strerror}", "check its permissions"
-        )
+        reason = f"cannot list the folder: {error.strerror}"
+        yield Problem(source.rstrip("/") or ".", "discover", reason, "check its permissions")
         return
-    for _, path, is_folder in inside:
-        name = os.path.basename(path)
-        if name.startswith(".") or path == selection.leave_out:
+    for name, path, entry in inside:
+        if path == selection.leave_out:
             continue
-        if is_folder:
-            yield from _walk(path, root, selection)
-        elif _wanted(path, name, root, selection):
-            yield Found(path, source_of(path, root))
+        if name.endswith("/"):
+            yield from _walk(path, name, selection)
+        elif _is_wanted(name, entry, selection):
+            yield Found(path, name)
 
 
-def _sort_key(entry: os.DirEntry[str], root: str) -> str:
-    """Sorting names with a slash after folders' gives the order of whole sources."""
-    return source_of(entry.path, root) + ("/" if entry.is_dir(follow_symlinks=False) else "")
-
-
-def _wanted(path: str, name: str, root: str, selection: Selection) -> bool:
-    relative = source_of(path, root)
-    if _matches(relative, name, selection.exclude) or not os.path.isfile(path):
+def _is_wanted(source: str, entry: os.DirEntry[str], selection: Selection) -> bool:
+    if selection.exclude and _matches(source, entry.name, selection.exclude):
         return False
     if selection.include:
-        return _matches(relative, name, selection.include)
-    return is_readable(name)
+        return _matches(source, entry.name, selection.include) and entry.is_file()
+    return is_readable(entry.name) and entry.is_file()
 
 
 def _matches(relative: str, name: str, globs: tuple[str, ...]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 DOCUMENTS = (".txt", ".html", ".htm", ".xhtml")
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
 CONTAINERS = (".zip", ".wacz", ".tar", ".warc", ".wet", ".mhtml", ".mht", *TABLES)
@@ -27,11 +25,13 @@ def uncompressed(name: str) -> tuple[str, list[str]]:
     (('crawl.tar', ['gzip']), ('x.tar', ['gzip']))
     """
     name = name.lower()
+    if name.endswith(DOCUMENTS):
+        return name, []
     for short, long in SHORT.items():
         if name.endswith(short):
             name = name.removesuffix(short) + long
     forms = []
-    while (suffix := PurePosixPath(name).suffix) in COMPRESSED:
+    while (suffix := name[name.rfind(".") :]) in COMPRESSED:
         forms.append(COMPRESSED[suffix])
         name = name.removesuffix(suffix)
     return name, forms

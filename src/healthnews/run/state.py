@@ -126,9 +126,10 @@ class State:
         """The files that are known, in order."""
         yield from (file for (file,) in self._db.execute("select file from file order by file"))
 
-    def keep(self, file: str) -> None:
-        """This run saw the file, and it is as it was."""
-        self._db.execute("update file set run = ? where file = ?", (self.run, file))
+    def keep(self, files: list[str]) -> None:
+        """This run saw the files, and they are as they were."""
+        with self.step():
+            self._db.executemany("update file set run = ? where file = ?", [(self.run, file) for file in files])
 
     def has(self, key: str) -> bool:
         """Whether a content was read before."""
