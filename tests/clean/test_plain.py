@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -320,6 +321,20 @@ def test_real_files_lose_nothing(shared: Path) -> None:
     """The same for the real texts beside the checkout."""
     for path in sorted((shared / "input").glob("*/*.txt")):
         nothing_is_lost(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("encoding", ["nfd", "utf-16"])
+def test_spelling_and_encoding_do_not_matter(shared: Path, encoding: str) -> None:
+    """The same blocks, roles and metadata from NFC and NFD, UTF-8 and UTF-16."""
+    for path in sorted((shared / "input").glob("*/*.txt")):
+        text = unicodedata.normalize("NFC", path.read_text("utf-8"))
+        raw = unicodedata.normalize("NFD", text).encode() if encoding == "nfd" else text.encode("utf-16")
+        one, other = plain.clean(decode(text.encode())), plain.clean(decode(raw))
+        assert other.text.value == one.text.value, path.name
+        assert other.blocks == one.blocks
+        assert [part.rule for part in other.removed] == [part.rule for part in one.removed]
+        for field in ("title", "authors", "published"):
+            assert getattr(other.metadata, field) == getattr(one.metadata, field)
 
 
 def test_what_must_stand_and_what_must_not(shared: Path) -> None:

@@ -156,7 +156,7 @@ def _inline_signature(draft: Draft) -> tuple[str, ...]:
     name = match["name"].strip(" -–—,")
     if not (2 <= len(name.split()) <= 5 and bylines.is_name(name)):
         return ()
-    draft.cut(last, line.start + match.start("name"), line.end, "byline", "inline_signature")
+    draft.cut(last, line.at(match.start("name")), line.end, "byline", "inline_signature")
     return bylines.authors(name)
 
 

@@ -45,8 +45,7 @@ def mark(draft: Draft) -> Title | None:
     _last_teasers(draft, title)
     if title is None:
         return None
-    start, end = bounds(lines[title])
-    return Title(title, start, end, ())
+    return Title(title, bounds(lines[title]), ())
 
 
 def _teasers(draft: Draft, title: int | None) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 
 from healthnews.clean import bylines
 from healthnews.clean.roles import LONGEST, Furniture, fold, role_of
+from healthnews.text import Builder, PlainOrigin, Text
 
 BLANK = (
     " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -44,8 +46,21 @@ class Line:
     def __init__(self, source: str, start: int, end: int, blank_before: int) -> None:
         self.start = start
         self.end = end
-        self.text = source[start:end]
+        self._source = source
+        self.text = unicodedata.normalize("NFC", source[start:end])
         self.blank_before = blank_before  # empty lines between this and the line before
+
+    def at(self, offset: int) -> int:
+        """Where in the source a position of `text` stands; `text` is shorter where the source writes tones apart."""
+        if len(self.text) == self.end - self.start or offset <= 0:
+            return self.start + offset
+        return self._composed.origin_span(offset - 1, offset)[1]
+
+    @cached_property
+    def _composed(self) -> Text:
+        builder = Builder(PlainOrigin(self._source))
+        builder.copy(self.start, self.end)
+        return builder.build()
 
     @cached_property
     def folded(self) -> str:

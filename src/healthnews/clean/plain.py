@@ -79,7 +79,7 @@ def _title(draft: Draft, title: titles.Title) -> None:
     draft.keep(title.line, "title", "first_headline")
     for index in title.copies:
         draft.remove(index, "snippet", "title_copy")
-    if title.end < line.end:
+    if title.end < len(line.text):
         _cut_rest(draft, title, line)
     for index in range(title.line):
         if draft.is_open(index) and index not in title.copies:
@@ -88,9 +88,11 @@ def _title(draft: Draft, title: titles.Title) -> None:
 
 def _cut_rest(draft: Draft, title: titles.Title, line: Line) -> None:
     """What follows the title on its own line: a date and an author, or the publisher's name."""
-    rest = line.text[title.end - line.start :]
+    rest = line.text[title.end :]
     dated = bool(bylines.dates(rest))
-    draft.cut(title.line, title.end, line.end, "byline" if dated else "snippet", "date" if dated else "publisher")
+    draft.cut(
+        title.line, line.at(title.end), line.end, "byline" if dated else "snippet", "date" if dated else "publisher"
+    )
 
 
 def _above_title(draft: Draft, index: int) -> None:
@@ -208,7 +210,7 @@ def _metadata(
     dated, rule = _date(draft, title, found)
     names = authors or next((byline.authors for _, byline in found if byline.authors), ())
     return Metadata(
-        title=" ".join(source.text[title.start : title.end].split()) if title else None,
+        title=" ".join(draft.lines[title.line].text[: title.end].split()) if title else None,
         authors=names,
         published=dated[0] if dated else None,
         published_text=source.text[dated[1] : dated[2]] if dated else None,
@@ -222,14 +224,15 @@ def _date(
     draft: Draft, title: titles.Title | None, found: list[tuple[int, bylines.Byline]]
 ) -> tuple[tuple[str, int, int] | None, str]:
     """The first date of the bylines, or the one on the title's own line: ISO, and its place in the source."""
-    if title is not None and title.end < draft.lines[title.line].end:
-        rest = draft.lines[title.line].text[title.end - draft.lines[title.line].start :]
+    if title is not None:
+        line = draft.lines[title.line]
+        rest = line.text[title.end :]
         for dated in bylines.dates(rest):
-            return (dated.iso, title.end + dated.start, title.end + dated.end), "title_line"
+            return (dated.iso, line.at(title.end + dated.start), line.at(title.end + dated.end)), "title_line"
     for index, byline in found:
         if byline.published:
-            start = draft.lines[index].start
-            return (byline.published.iso, start + byline.published.start, start + byline.published.end), "byline"
+            line = draft.lines[index]
+            return (byline.published.iso, line.at(byline.published.start), line.at(byline.published.end)), "byline"
     return _dated_address(draft)
 
 
@@ -241,5 +244,5 @@ def _dated_address(draft: Draft) -> tuple[tuple[str, int, int] | None, str]:
         match = DATED_ADDRESS.search(line.text)
         if match:
             iso = "-".join(part for part in match.groups() if part)
-            return (iso, line.start + match.start(), line.start + match.end()), "address"
+            return (iso, line.at(match.start()), line.at(match.end())), "address"
     return None, ""

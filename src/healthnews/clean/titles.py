@@ -23,10 +23,9 @@ CUT_SUFFIX = re.compile(r"\s+[-–—|]\s+([^-–—|]{1,30}?(?:\.{3}|…))\s*$"
 
 
 class Title(NamedTuple):
-    """The title's line and its place in the source, and the lines above that only repeat it."""
+    """The title's line, where in its text the title ends, and the lines above that only repeat it."""
 
     line: int
-    start: int
     end: int
     copies: tuple[int, ...]
 
@@ -37,8 +36,8 @@ def find(draft: Draft) -> Title | None:
     if first is None:
         return None
     lines = draft.lines
-    start, end = bounds(lines[first])
-    wanted = _stem(lines[first].text[: end - lines[first].start])
+    end = bounds(lines[first])
+    wanted = _stem(lines[first].text[:end])
     copies = [first]
     prose = 0
     for index in range(first + 1, min(first + 8, len(lines))):
@@ -46,9 +45,9 @@ def find(draft: Draft) -> Title | None:
             break  # the body has begun: a copy behind it is the page's
         if wanted and _is_copy(lines[index], wanted):
             copies.append(index)
-            start, end = bounds(lines[index])
+            end = bounds(lines[index])
         prose += lines[index].is_prose
-    return Title(copies[-1], start, end, tuple(copies[:-1]))
+    return Title(copies[-1], end, tuple(copies[:-1]))
 
 
 def _first(draft: Draft) -> int | None:
@@ -79,8 +78,8 @@ def is_banner(line: Line) -> bool:
     return len(NUMBERED.findall(line.text)) >= 3
 
 
-def bounds(line: Line) -> tuple[int, int]:
-    """The title's place in its line, without publisher, date and time behind it."""
+def bounds(line: Line) -> int:
+    """Where in a line's text its title ends: before the publisher, the date and the time."""
     end = len(line.text)
     for pattern in (CUT_SUFFIX, PUBLISHER):
         match = pattern.search(line.text[:end])
@@ -89,7 +88,7 @@ def bounds(line: Line) -> tuple[int, int]:
     dated = bylines.dates(line.text)
     if dated and dated[-1].end >= end - 2 and dated[-1].iso[10:11] == "T":
         end = dated[-1].start
-    return line.start, line.start + len(line.text[:end].rstrip(" -–—|,"))
+    return len(line.text[:end].rstrip(" -–—|,"))
 
 
 def _stem(title: str) -> str:
@@ -100,6 +99,5 @@ def _stem(title: str) -> str:
 def _is_copy(line: Line, wanted: str) -> bool:
     if not line.folded.startswith(wanted) or line.words > LONGEST + 10:
         return False
-    start, end = bounds(line)
-    rest = fold(line.text[: end - start])[len(wanted) :]
+    rest = fold(line.text[: bounds(line)])[len(wanted) :]
     return len(rest) < 60 and (line.text[-1] not in ".," or line.words <= len(WORD.findall(wanted)) + 12)
