@@ -18,6 +18,8 @@ NOT = {
     "english: dozens of": ("en", "Dozens of people were injured."),
     "english: a team is not its members": ("en", "He leads a five-person team."),
     "english: a rating": ("en", "The app has 4.8/5 star reviews."),
+    "english: half of them": ("en", "It reached half of all adults."),
+    "english: a year before a plural": ("en", "The 1967 exhibition New Documents opened."),
     "english: sample size": ("en", "The groups (n = 21) differed."),
 }
 

@@ -41,6 +41,8 @@ class Nouns:
         """The counted noun after a number, or after the total that it is a part of."""
         after = view.word_at(number.end)
         many = number.value is None or abs(number.value) > 1 or number.value == 0
+        if _is_year(view, number, after) and self._noun(view, after, many, False) is None:
+            return None
         return (
             self._behind(view, after, many)
             or self._of_total(view, after)
@@ -148,3 +150,12 @@ def _is_name(view: View, at: int) -> bool:
 def _is_whole(number: Number) -> bool:
     """Whether a number can count things that no kind knows: no rating such as 4.8/5."""
     return number.over is None and all(bound is None or bound == int(bound) for bound in (number.low, number.high))
+
+
+def _is_year(view: View, number: Number, after: int) -> bool:
+    """Whether a number looks like a year: "the 1967 exhibition New Documents" counts no documents."""
+    return (
+        number.end - number.start == 4
+        and view.text[number.start : number.end].isdigit()
+        and "1900" <= view.words[after - 1] <= "2099"
+    )

@@ -20,7 +20,11 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
-ONE_COUNTS = frozenset({"death_count", "vaccination_count", "money", "age", "measurement"})  # "một mũi" is a count
+ONE_COUNTS = frozenset(
+    {"case_count", "death_count", "vaccination_count", "money", "age", "measurement"}
+)  # "một mũi" is a count
+MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "rate"})  # these have fractions
+MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
 PRICE = 1000  # the least amount that a bare number behind `giá` can be
 
 
@@ -75,6 +79,8 @@ class Reading:
         clause = clause_of(view, first, last, floor, self._ceiling(view, following, last), core)
         decision = self._decision(view, number, counted, clause, deciding, before)
         if decision is None or (number.form == "article" and not self._one_counts(view, decision, clause)):
+            return None
+        if not self._can_count(view, number, decision, last):
             return None
         return Read(decision, first, self._with_said(view, decision, last, bare=counted is None), clause, counted)
 
@@ -175,6 +181,13 @@ class Reading:
             at += 1
         return decision.hit.last if at == decision.hit.first else last
 
+    def _can_count(self, view: View, number: Number, decision: Decision, last: int) -> bool:
+        """Whether a number can count such things: no half persons, but 2.3 doctors per 1,000 people, and 2.6 times."""
+        whole = all(bound is None or bound == int(bound) for bound in (number.low, number.high))
+        if whole or decision.kind in MEASURED or decision.unit == MULTIPLE:
+            return True
+        return self._rates.behind(view, last) is not None
+
     def _one_counts(self, view: View, decision: Decision, clause: Clause) -> bool:
         """`một`, `one` counts where something happens to what it counts, or where it is per something."""
         if decision.rule in ("said_after", "said_later"):
@@ -186,5 +199,7 @@ class Reading:
 
 def _is_price(view: View, number: Number) -> bool:
     """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
-    follows = view.word(view.word_at(number.end))
-    return (number.high or number.low or 0.0) >= PRICE and not follows.isalpha()
+    after = view.word_at(number.end)
+    follows = view.written(after, after + 1) if after < len(view.words) else ""
+    ends = not follows.isalpha() or (number.form == "mixed" and follows.istitle())  # a heading runs into its text
+    return (number.high or number.low or 0.0) >= PRICE and ends
