@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from healthnews.lang import cues
-from healthnews.lang.en import dates, numbers, sentences, words
+from healthnews.lang.en import sentences, words
 from healthnews.lang.fold import lower
 from healthnews.model import Number, Span, TimeExpression, TokenMode
 
@@ -27,9 +27,13 @@ class English:
         return words.split(text, start, end, mode)
 
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
+        from healthnews.lang.en import numbers  # words alone need neither numbers nor dates
+
         return numbers.find(text, folded, start, end)
 
     def times(self, text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
+        from healthnews.lang.en import dates
+
         return dates.find(text, folded, start, end)
 
 

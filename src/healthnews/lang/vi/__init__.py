@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from healthnews.lang import cues
-from healthnews.lang.vi import dates, numbers, sentences, spelling, words
+from healthnews.lang.vi import sentences, spelling, words
 from healthnews.model import Number, Span, TimeExpression, TokenMode
 
 
@@ -26,9 +26,13 @@ class Vietnamese:
         return words.split(text, start, end, mode)
 
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
+        from healthnews.lang.vi import numbers  # words alone need neither numbers nor dates
+
         return numbers.find(text, folded, start, end)
 
     def times(self, text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
+        from healthnews.lang.vi import dates
+
         return dates.find(text, folded, start, end)
 
 

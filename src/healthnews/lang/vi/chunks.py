@@ -107,7 +107,9 @@ class Expression:
     """A run to tokens as underthesea's expression, its characters and its spellings have it."""
 
     def __init__(self, pattern: str, characters: dict[str, str], spellings: dict[str, str]) -> None:
-        self._find = re.compile(pattern, re.VERBOSE).finditer
+        self._find = re.compile(
+            pattern, re.VERBOSE | re.UNICODE
+        ).finditer  # the flags it was compiled with: found again
         self._characters = str.maketrans(characters)
         self._spellings = spellings
 

@@ -12,6 +12,8 @@ Source of the format: the model file itself, and CRFsuite's documentation of its
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from operator import sub
 from pathlib import Path
 
 HEADER = struct.Struct("<4sI4sIIIIIIIII")
@@ -25,38 +27,36 @@ class UnknownModelError(ValueError):
     """The file is no CRFsuite model of two labels."""
 
 
-class Weights:
-    """What a model of the labels B (0) and I (1) says of each attribute and of each step from label to label.
+class Model:
+    """A model file of the labels B-W (0) and I-W (1), in this order."""
 
-    `attributes` maps an attribute to its weights (for B, for I); `steps[a][b]` is the weight of label b after label a.
-    """
-
-    def __init__(self, attributes: dict[str, tuple[float, float]], steps: list[list[float]]) -> None:
-        self.attributes = attributes
-        self.steps = steps
-
-
-def read(path: Path) -> Weights:
-    """The weights of a model file whose labels are B-W and I-W in this order."""
-    data = path.read_bytes()
-    header = HEADER.unpack_from(data)
-    magic, version, (off_features, off_labels, off_attributes) = header[0], header[3], header[7:10]
-    if magic != b"lCRF" or version != 100:
-        raise UnknownModelError(f"{path}: expected a CRFsuite model, version 100, found {magic!r}, version {version}")
-    if _names(data, off_labels) != ["B-W", "I-W"]:
-        raise UnknownModelError(f"{path}: expected the labels B-W and I-W, found {_names(data, off_labels)}")
-    names = _names(data, off_attributes)
-    weights = [[0.0] * len(names), [0.0] * len(names)]
-    steps = [[0.0, 0.0], [0.0, 0.0]]
-    count = CHUNK.unpack_from(data, off_features)[2]
-    first = off_features + CHUNK.size
-    with memoryview(data) as view:
-        for kind, source, target, weight in FEATURE.iter_unpack(view[first : first + count * FEATURE.size]):
+    def __init__(self, path: Path) -> None:
+        data = path.read_bytes()
+        header = HEADER.unpack_from(data)
+        magic, version, (features, labels, attributes) = header[0], header[3], header[7:10]
+        if magic != b"lCRF" or version != 100:
+            raise UnknownModelError(f"{path}: expected a CRFsuite model, version 100, found {magic!r}, {version}")
+        if _names(data, labels) != ["B-W", "I-W"]:
+            raise UnknownModelError(f"{path}: expected the labels B-W and I-W, found {_names(data, labels)}")
+        self.attributes = _names(data, attributes)
+        count = CHUNK.unpack_from(data, features)[2]
+        flat = struct.unpack_from("<" + "IIId" * count, data, features + CHUNK.size)
+        kinds, sources, targets, weights = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
+        self.weights = ([0.0] * len(self.attributes), [0.0] * len(self.attributes))  # of B and of I, by attribute
+        self.steps = [[0.0, 0.0], [0.0, 0.0]]  # of the second label after the first
+        for kind, source, target, weight in zip(kinds, sources, targets, weights, strict=True):
             if kind:
-                steps[source][target] = weight
+                self.steps[source][target] = weight
             else:
-                weights[target][source] = weight
-    return Weights(dict(zip(names, zip(*weights, strict=True), strict=True)), steps)
+                self.weights[target][source] = weight
+
+    def preferences(self) -> Iterator[tuple[str, float]]:
+        """Each attribute with what it gives to I over B."""
+        return zip(self.attributes, map(sub, self.weights[1], self.weights[0]), strict=True)
+
+    def by_name(self) -> dict[str, tuple[float, float]]:
+        """The two weights, for B and for I, of each attribute."""
+        return dict(zip(self.attributes, zip(*self.weights, strict=True), strict=True))
 
 
 def _names(data: bytes, offset: int) -> list[str]:

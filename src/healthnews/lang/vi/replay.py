@@ -6,7 +6,7 @@ as underthesea does."""
 
 from __future__ import annotations
 
-from healthnews.lang.vi.crf import Weights
+from healthnews.lang.vi.crf import Model
 from healthnews.lang.vi.tables import is_digit, is_title
 
 SINGLE = range(-2, 3)
@@ -16,10 +16,10 @@ SPANS = (*((at, at) for at in SINGLE), *PAIRS, *TRIPLES)
 Scores = tuple[float, float]
 
 
-def begins(tokens: list[str], weights: Weights, dictionary: set[str]) -> list[bool]:
+def begins(tokens: list[str], model: Model, dictionary: set[str]) -> list[bool]:
     """Which tokens begin a word."""
-    scores = _scores(tokens, weights, dictionary)
-    (bb, bi), (ib, ii) = weights.steps
+    scores = _scores(tokens, model.by_name(), dictionary)
+    (bb, bi), (ib, ii) = model.steps
     begin, inner = scores[0]
     back: list[tuple[bool, bool]] = []
     for score_begin, score_inner in scores[1:]:
@@ -39,7 +39,7 @@ def begins(tokens: list[str], weights: Weights, dictionary: set[str]) -> list[bo
     return found
 
 
-def _scores(tokens: list[str], weights: Weights, dictionary: set[str]) -> list[Scores]:
+def _scores(tokens: list[str], weights: dict[str, Scores], dictionary: set[str]) -> list[Scores]:
     """The sums for B and I of each token; equal surroundings have equal sums."""
     known: dict[tuple[str | None, ...], Scores] = {}
     padded = [None, None, *tokens, None, None]
@@ -53,9 +53,9 @@ def _scores(tokens: list[str], weights: Weights, dictionary: set[str]) -> list[S
     return scores
 
 
-def _sum(window: tuple[str | None, ...], weights: Weights, dictionary: set[str]) -> Scores:
+def _sum(window: tuple[str | None, ...], weights: dict[str, Scores], dictionary: set[str]) -> Scores:
     begin = inner = 0.0
-    get = weights.attributes.get
+    get = weights.get
     for name in _attributes(window, dictionary):
         found = get(name)
         if found is not None:

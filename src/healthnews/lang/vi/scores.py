@@ -12,14 +12,14 @@ from itertools import compress
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from healthnews.lang.vi.tables import BEGINS, NONE, SINGLES, Tables, is_digit, is_title, plus
+from healthnews.lang.vi.tables import NOTHING, SINGLES, Tables, is_digit, is_title
 
 MOST_TOKENS = 100_000  # tokens and pairs that are remembered; then the memory starts afresh
 MOST_PAIRS = 150_000
 MOST_TRIPLES = 30_000
 SHIFT = 24
 MASK = (1 << SHIFT) - 1
-CAPITALS = 1  # beside BEGINS: both tokens of the pair are capitalised
+CAPITALS, BEGINS = 1, 2  # of a pair: both capitalised; the beginning of a triple of which something is known
 WIDTH = 5  # numbers that are kept of a pair
 
 Three = tuple[float, float, float]
@@ -49,7 +49,6 @@ class Scores:
         self.written: list[str] = []
         self._lower: list[str] = []
         self.marks = bytearray()
-        self._small = bytearray()
         self._title = bytearray()
         self._single = tuple(array("d") for _ in SINGLES)
         self._rows = array("d")
@@ -104,7 +103,7 @@ class Scores:
     def _triple(self, row: int, numbers: list[int]) -> Three:
         """What a triple gives to its first, second and third token beyond an unknown one, capitals aside."""
         tables = self._tables
-        third, second, first = tables.triples.get(" ".join([self.written[number] for number in numbers]), NONE[:3])
+        third, second, first = tables.triples.get(" ".join([self.written[number] for number in numbers]), NOTHING[:3])
         if " ".join([self._lower[number] for number in numbers]) in tables.dictionary:
             (c, b, a), (z, y, x) = tables.triple_known, tables.triple_unknown
             first, second, third = first + a - x, second + b - y, third + c - z
@@ -119,19 +118,19 @@ class Scores:
     def _is_reluctant(self, first: int, second: int) -> bool:
         if self._title[first] and self._title[second]:
             return False
-        return f"{self._lower[first]} {self._lower[second]}" not in self._tables.words
+        return f"{self._lower[first]} {self._lower[second]}" not in self._tables.dictionary
 
     def _token_maker(self) -> Callable[[str], int]:
         """What gives a number to a token not met before, and notes under it what it gives where it is seen alone."""
         tables, columns, written, lower = self._tables, self._single, self.written, self._lower
-        small, title, marks, mark = self._small, self._title, self.marks, self._mark
+        title, marks, mark = self._title, self.marks, self._mark
 
         def make(token: str) -> int:
             number, folded, capital = len(written), token.lower(), is_title(token)
             rows = zip(
                 columns,
-                tables.singles.get(token, NONE),
-                tables.folded_singles.get(folded, NONE),
+                tables.singles.get(token, NOTHING),
+                tables.folded_singles.get(folded, NOTHING),
                 tables.titles[capital],
                 tables.known[folded in tables.dictionary],
                 tables.digits[is_digit(token)],
@@ -141,7 +140,6 @@ class Scores:
                 column.append(a + b + c + d + e)
             written.append(token)
             lower.append(token if folded == token else folded)
-            small.append(folded == token)
             title.append(capital)
             marks.append(mark(token))
             return number
@@ -150,28 +148,34 @@ class Scores:
 
     def _pair_maker(self) -> Callable[[int], int]:
         """What makes a row for an adjacent pair not met before: what it gives to the four tokens that see it."""
-        tables, written, lower, small, title = self._tables, self.written, self._lower, self._small, self._title
+        tables, written, lower, title = self._tables, self.written, self._lower, self._title
         zero, one, two, three, four = self._single
-        known_small, known_folded, known_raw = tables.small.get, tables.folded.get, tables.raw.get
+        raw_row, folded_row, dictionary = tables.pairs.get, tables.folded_pairs.get, tables.dictionary
+        known, unknown, begin_words, begin_triples = (
+            tables.pair_known,
+            tables.pair_unknown,
+            tables.begin_words,
+            tables.begin_triples,
+        )
         names = [weight + tables.triple_names[False] for weight in tables.pair_names]
-        rows, unknown, reluctance, words = self._rows, tables.unknown, self._reluctance, tables.words
+        rows, reluctance = self._rows, self._reluctance
         extend = rows.extend
 
         def make(key: int) -> int:
             first, second = key >> SHIFT, key & MASK
-            raw = looked_up = f"{written[first]} {written[second]}"
-            if small[first] and small[second]:
-                row = known_small(raw) or known_folded(raw) or unknown
-            else:
-                looked_up = f"{lower[first]} {lower[second]}"
-                row = known_folded(looked_up) or unknown
-                own = known_raw(raw)
-                if own is not None:
-                    row = plus(row, own)
-            a, b, c, d, begins = row
+            raw = f"{written[first]} {written[second]}"
+            folded = f"{lower[first]} {lower[second]}"
             capitals = title[first] & title[second]
-            if reluctance and not capitals and looked_up not in words:
-                b += reluctance
+            if folded in dictionary:
+                a, b, c, d = known
+            else:
+                a, b, c, d = unknown
+                if not capitals:
+                    b += reluctance
+            for row in (raw_row(raw), folded_row(folded)):
+                if row is not None:
+                    a, b, c, d = a + row[0], b + row[1], c + row[2], d + row[3]
+            begins = BEGINS if folded in begin_words or raw in begin_triples else 0
             place = len(rows)
             c += two[first] + three[second] + names[capitals]
             extend((zero[first] + a, one[first] + b, c, four[second] + d, begins | capitals))

@@ -47,11 +47,11 @@ class Segmenter:
     """Words from underthesea's own files, without importing it."""
 
     def __init__(self, found: files.Files) -> None:
-        weights = crf.read(found.model)
-        table = tables.Tables(weights, found.dictionary)
+        model = crf.Model(found.model)
+        table = tables.Tables(model, found.dictionary)
         expression = chunks.Expression(found.pattern, found.characters, found.spellings)
         self._files = found
-        self._decoder = decode.Decoder(weights.steps)
+        self._decoder = decode.Decoder(model.steps)
         self._exact = Mode(expression, scores.Scores(table))
         self._facts = Mode(figures.Figures(expression), scores.Scores(table, RELUCTANCE, figures.mark))
         self._lock = threading.Lock()  # the memories are not made for two threads
@@ -83,7 +83,7 @@ class Segmenter:
         begins, certain = self._decoder.begins(self._exact.scores.of(numbers))
         if not certain and len(numbers) <= REPLAYED:
             tokens = [self._exact.scores.written[number] for number in numbers]
-            begins = replay.begins(tokens, crf.read(self._files.model), self._files.dictionary)
+            begins = replay.begins(tokens, crf.Model(self._files.model), self._files.dictionary)
         return begins
 
     def _begins_facts(self, numbers: list[int]) -> list[bool]:
