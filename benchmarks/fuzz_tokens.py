@@ -86,7 +86,9 @@ def main() -> int:
         found, theirs = ours.spelled(text), word_tokenize(text)
         if found != theirs:
             differing += 1
-            print(f"{text!r}\n  ours    {found}\n  theirs  {theirs}")
+            at = next((at for at, pair in enumerate(zip(found, theirs, strict=False)) if pair[0] != pair[1]), 0)
+            near = slice(max(0, at - 3), at + 4)
+            print(f"{text[:60]!r} at word {at}\n  ours    {found[near]}\n  theirs  {theirs[near]}", flush=True)
     print(f"{count} texts, {differing} differ")
     return 1 if differing else 0
 

@@ -29,6 +29,8 @@ TRICKY = [
     "Chấm hết A.\n",
     "Đạo diễn :D",
     "BOS EOS BOS",
+    "Those who; (Thuso) Thes.",
+    "aʺb ʺ",
     "3",
     "",
 ]

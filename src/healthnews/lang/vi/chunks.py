@@ -21,8 +21,12 @@ PIECE = 1000  # a longer run is cut, for the expression is quadratic in `1.1.1.1
 LINE = re.compile(r"\S+(?: \S+)*")
 
 # Letters alone, which only the alternative for words takes, with marks that are tokens each; a full stop only behind
-# what is no abbreviation; `ʺ` is a letter to Unicode and a mark to underthesea
-PLAIN = re.compile(r"""[(\["“‘]*+([^\W\d_ʺ]++)(?:[)\],;?!"”’]*+|\.(?<!Tp\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.))""")
+# what is no abbreviation. `ʺ` is a letter to Unicode and a mark to underthesea, whose `Th.s` is also in "Those".
+PLAIN = re.compile(
+    r"""[(\["“‘]*+ (?!Th.[sS]) ([^\W\d_ʺ]++)
+        (?: [)\],;?!"”’]*+ | \.(?<!Tp\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.) )""",
+    re.VERBOSE,
+)
 
 Cut = Callable[[str, bool], tuple[list[str], list[int]]]  # a run, and whether the text ends with it: tokens and lengths
 Chunk = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]  # numbers, lengths, steps to the next token's start
