@@ -90,6 +90,7 @@ _REFUSED = re.compile(
     r"\bexpire|\bhết hạn|\bborn\b|\bsinh ngày|\bsince\b|\buntil\b|\bdeadline\b|\bjoined\b|\bevent\b",
     re.I,
 )
+_CLOCK = re.compile(r"\W*(?:today|hôm nay|bây giờ|now)\b[^.!?]{0,50}$", re.I)
 _MODIFIED = re.compile(
     r"\b(?:last\s+)?(?:updated|modified|edited|reviewed|revised|update)\b|\bcập nhật\b|\bsửa đổi\b|\bchỉnh sửa\b", re.I
 )
@@ -181,6 +182,15 @@ def is_refused(line: str) -> bool:
     (True, False)
     """
     return bool(_REFUSED.search(line))
+
+
+def is_page_clock(line: str) -> bool:
+    """Whether a line tells when the page is read: a day of the week with a date, or `Today`, and nothing else.
+
+    >>> is_page_clock("Today: 20/09/2020 17:51:03 (GMT+7)"), is_page_clock("Hôm nay có 3 ca mắc")
+    (True, False)
+    """
+    return len(line) < 60 and _CLOCK.match(line) is not None and bool(dates(line))
 
 
 def is_modified(line: str) -> bool:

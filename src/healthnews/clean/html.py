@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from healthnews.clean import guards, textmode
 from healthnews.clean import head as heads
 from healthnews.clean.judge import Verdict, judge
 from healthnews.clean.metadata import describe
 from healthnews.clean.placement import NodesOrigin
+from healthnews.clean.tables import Cell
 from healthnews.clean.walk import BREAK, UNSEEN, Page, walk
 from healthnews.model import Block, Cleaned, ContentRole, Removed, RemovedRole
 from healthnews.text import Builder, Source, Text
@@ -19,19 +21,21 @@ CONTENT: frozenset[str] = frozenset(("title", "lead", "heading", "paragraph", "l
 
 
 def clean(source: Source, *, url: str | None = None) -> Cleaned:
-    """The article of a page, and what was taken out of it."""
-    tree = _parse(source.text)
+    """The article of a page, and what was taken out of it; a page that a parser must not see is read as lines."""
+    reason = guards.refuse(source.text)
+    if reason is not None:
+        return textmode.clean(source, reason, url=url)
+    tree = parse(source.text)
     head = heads.read(tree)
     tree.strip_tags(UNSEEN)
     page = walk(tree.body or tree.root)
     verdicts = judge(page, head)
     origin = NodesOrigin(page.value, page.nodes, source.text, BREAK)
     text, blocks = _article(page, verdicts, origin)
-    metadata = describe(page, verdicts, head, source, origin, url)
-    return Cleaned(text, blocks, tuple(_removed(page, verdicts, origin)), metadata)
+    return Cleaned(text, blocks, tuple(_removed(page, verdicts, origin)), describe(page, verdicts, head, source, url))
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
     from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
     # WO_EVENTS: 20,000 <option> elements take 0.01 s instead of 3.8 s; scripting: <noscript> cannot close the head
@@ -40,18 +44,19 @@ def _parse(text: str) -> Any:
 
 def _article(page: Page, verdicts: list[Verdict], origin: NodesOrigin) -> tuple[Text, tuple[Block, ...]]:
     builder, blocks = Builder(origin), []
-    row: int | None = None
+    before: Cell | None = None
     for block, verdict in zip(page.blocks, verdicts, strict=True):
         if verdict.role not in CONTENT:
             continue
-        if verdict.row is not None and verdict.row == row:
-            builder.write(CELLS)
+        cell = verdict.cell
+        if cell is not None and before is not None and cell.row == before.row:
+            builder.write(" " if cell.cell == before.cell else CELLS)
             start = blocks.pop().start
         else:
             if blocks:
                 builder.write("\n")
             start = len(builder)
-        row = verdict.row
+        before = cell
         copy(builder, page.value, block.start, block.end)
         role: ContentRole = verdict.role  # type: ignore[assignment]
         blocks.append(Block(start, len(builder), role, verdict.rule, verdict.score))

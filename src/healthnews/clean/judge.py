@@ -1,143 +1,166 @@
-"""What each block of a page is: title, lead, body, caption, or furniture of some kind, and why."""
+"""What each block of a page is: title, lead, body, caption, or furniture of some kind, and why.
+
+The scorer says how much a block looks like the article. Beside it stand a few rules that are sure: the title and the lead as the head of
+the page announces them, captions by their markup, bylines by their form, the rows of a table together.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from healthnews.clean import bylines
-from healthnews.clean.head import Head, bare
+from healthnews.clean import anchors, blockscore, bylines, roles, tables
+from healthnews.clean.features import CREDIT
+from healthnews.clean.head import Head
+from healthnews.clean.names import BIT
+from healthnews.clean.tables import Cell
+from healthnews.clean.view import View
 from healthnews.clean.walk import Page
 
+THRESHOLD = -0.2  # the score from which on a block is the article: the best F1 on unseen pages
+FRAGMENT = -2.0  # the same for a page without a head: somebody cut the article out already
+NEAREST = 1.5  # below the best score, on a page where no block reaches the threshold
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NEGATIVE = re.compile(
-    r"comment|disqus|related|recommend|sidebar|footer|foot\b|share|social|breadcrumb|navbar|\bnav\b|menu|promo|newsletter|"
-    r"subscribe|widget|popular|trending|most-?read|tags?\b|byline|author-?(?:bio|box|info)|cookie|popup|modal|tin-?lien-?quan|"
-    r"lien-?quan|box-?tin|xem-?them|doc-?them|login|advert|sponsor|outbrain|taboola",
-    re.I,
-)
-_CAPTION = re.compile(r"caption|imagedescription|image-?desc|figcaption|photo-?cms|chu-?thich", re.I)
+CAPTION_SIZE = 400
+NOT_BESIDE = BIT["thread"] | BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["aside"] | BIT["ad"] | BIT["signup"]
+# The role of what is removed, by the first of these groups that is above it.
+_BY_NAME = (
+    ("thread", "comment_widget"), ("comment", "comment_widget"), ("share", "share"), ("related", "related"), ("ad", "advertisement"),
+    ("signup", "advertisement"), ("foot", "cms_footer"), ("nav", "navigation"), ("author", "byline"), ("date", "byline"),
+    ("tags", "navigation"), ("toc", "navigation"), ("aside", "related"),
+)  # fmt: skip
+_SURE = frozenset(("advertisement", "share_buttons", "related_heading", "comment_count", "comment_form"))
 
 
 class Verdict(NamedTuple):
-    """A block's role, the rule that gave it, the scorer's margin, and the table row that it is a cell of."""
+    """A block's role, the rule that gave it, the scorer's margin, and its place in a table, if it is a cell of one."""
 
     role: str
     rule: str
     score: float | None = None
-    row: int | None = None
+    cell: Cell | None = None
 
 
 def judge(page: Page, head: Head) -> list[Verdict]:
     """A verdict for every block of a page, in order."""
-    bad = _bad_elements(page)
-    container, inside = _container(page, bad)
-    title = _title(page, head)
-    lead = _lead(page, head, inside)
-    found = []
-    for index, block in enumerate(page.blocks):
-        tag = page.tags[block.element]
+    if not page.blocks:
+        return []
+    view = View(page, head)
+    scores = blockscore.scores(view)
+    cells = tables.cells(view)
+    kept = _kept(view, scores, cells)
+    title = anchors.title(view, kept)
+    lead = anchors.lead(view, title, kept)
+    first = kept.index(True) if True in kept else 0
+    last = len(kept) - 1 - kept[::-1].index(True) if True in kept else len(kept) - 1
+    found: list[Verdict] = []
+    captions: set[str] = set()
+    for index in range(len(page.blocks)):
+        score = scores[index]
         if index == title:
-            found.append(Verdict("title", "title"))
-        elif index in lead:
-            found.append(Verdict("lead", "description"))
-        elif not inside[index]:
-            found.append(Verdict("navigation", "outside"))
-        elif bad[block.element]:
-            found.append(Verdict("related", "class"))
-        elif block.links * 2 > len(block.text):
-            found.append(Verdict("related", "links"))
-        elif tag == "figcaption" or _is_caption(page, block.element):
-            found.append(Verdict("caption", "caption"))
-        elif (byline := bylines.read(block.text)) and byline.labelled:
-            found.append(Verdict("byline", "byline"))
-        elif tag in HEADINGS:
-            found.append(Verdict("heading", tag))
-        elif tag == "li":
-            found.append(Verdict("list_item", "li"))
+            verdict = Verdict("title", "title", score)
+        elif index == lead:
+            verdict = Verdict("lead", "description" if kept[index] else "standfirst", score)
+        elif _is_caption(view, index) and (title or 0) <= index and first - 4 <= index <= last + 3:
+            text = page.blocks[index].text
+            verdict = Verdict("repeated_caption" if text in captions else "caption", "caption", score)
+            captions.add(text)
+        elif kept[index]:
+            verdict = _kept_role(view, index, score, cells.get(index))
         else:
-            found.append(Verdict("paragraph", tag))
+            verdict = _removed_role(view, index, score, first, last)
+        found.append(verdict)
     return found
 
 
-def _bad_elements(page: Page) -> list[bool]:
-    """Elements named as furniture; a name that covers most of the long text is a name of the page, not of a part."""
-    mass = [0] * len(page.tags)
-    for block in page.blocks:
-        if len(block.text) >= 60 and block.links * 3 < len(block.text):
-            mass[block.element] += len(block.text)
-    for index in range(len(page.tags) - 1, 0, -1):
-        mass[page.parents[index]] += mass[index]
-    bad = [False] * len(page.tags)
-    for index in range(1, len(page.tags)):
-        attributes = page.attributes[index]
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        named = page.tags[index] in ("nav", "footer", "aside", "form") or bool(_NEGATIVE.search(names))
-        bad[index] = bad[page.parents[index]] or (named and mass[index] <= 0.4 * mass[0])
-    return bad
-
-
-def _is_caption(page: Page, element: int) -> bool:
-    for _ in range(3):
-        if element < 0:
-            return False
-        if page.tags[element] == "figcaption" or _CAPTION.search(page.attributes[element].get("class") or ""):
-            return True
-        element = page.parents[element]
-    return False
-
-
-def _container(page: Page, bad: list[bool]) -> tuple[int, list[bool]]:
-    mass = [0] * len(page.tags)
-    for block in page.blocks:
-        if len(block.text) >= 60 and block.links * 3 < len(block.text) and not bad[block.element]:
-            mass[block.element] += len(block.text)
-    children: dict[int, list[int]] = {}
-    for index in range(len(page.tags) - 1, 0, -1):
-        mass[page.parents[index]] += mass[index]
-        children.setdefault(page.parents[index], []).append(index)
-    best = 0
-    while True:
-        down = [c for c in children.get(best, ()) if mass[c] >= 0.7 * mass[best] > 0]
-        if not down:
-            break
-        best = down[0]
-    inside = [False] * len(page.tags)
-    inside[best] = True
-    for index in range(best + 1, len(page.tags)):
-        inside[index] = inside[page.parents[index]]
-    return best, [inside[block.element] for block in page.blocks]
-
-
-def _title(page: Page, head: Head) -> int | None:
-    known = [
-        bare(t) for t in (head.first("og:title", "twitter:title"), str(head.stated("headline") or ""), head.title) if t
+def _kept(view: View, scores: list[float | None], cells: dict[int, Cell]) -> list[bool]:
+    """Which blocks the scores keep; the cells of one table share their fate, sure phrases of furniture are out."""
+    best = max((score for score in scores if score is not None), default=0.0)
+    limit = THRESHOLD if view.head.title or view.head.meta else FRAGMENT
+    threshold = limit if best > limit else best - NEAREST
+    shared = list(scores)
+    for together in tables.by_table(cells):
+        mean = sum(scores[i] or -3.0 for i in together) / len(together)
+        for index in together:
+            shared[index] = mean
+    return [
+        score is not None and score > threshold and not _is_furniture(view, index) for index, score in enumerate(shared)
     ]
-    best = None
-    for index, block in enumerate(page.blocks):
-        tag = page.tags[block.element]
-        if tag not in HEADINGS and len(block.text) < 20:
-            continue
-        text = bare(block.text)
-        if text and any(text == k or (tag == "h1" and len(text) > 12 and text in k) for k in known):
-            if tag == "h1":
-                return index
-            best = index if best is None else best
-    if best is None:
-        ones = [i for i, b in enumerate(page.blocks) if page.tags[b.element] == "h1"]
-        best = ones[0] if len(ones) == 1 else None
-    return best
 
 
-def _lead(page: Page, head: Head, inside: list[bool]) -> set[int]:
-    said = bare(head.first("og:description", "description", "twitter:description"))[:60]
-    if len(said) < 30:
-        return set()
-    for index, block in enumerate(page.blocks):
-        if (
-            len(block.text) >= 40
-            and bare(block.text)[:80].find(said[:40]) >= 0
-            and not block.links * 2 > len(block.text)
-        ):
-            return {index}
-    return set()
+def _is_furniture(view: View, index: int) -> bool:
+    """Whether a line says itself that it is none of the article, whatever its score."""
+    block = view.page.blocks[index]
+    if len(block.text) > 120:
+        return False
+    found = roles.role_of(roles.fold(block.text))
+    if found is None:
+        return bylines.is_page_clock(block.text)
+    if found.rule in _SURE and len(block.text) < 40:
+        return view.page.tags[block.element] not in HEADINGS or found.rule != "related_heading" or len(block.text) < 25
+    return found.rule == "related_lead_in" and block.links * 3 >= len(block.text)
+
+
+def _is_caption(view: View, index: int) -> bool:
+    """Whether a block stands under a picture: by its element, by a name near it, or right after a picture with a credit."""
+    block = view.page.blocks[index]
+    size = len(block.text)
+    if size > CAPTION_SIZE or block.links * 2 > size or size < 4:
+        return False
+    above = view.above(block.element)
+    if above & NOT_BESIDE or not view.inside[block.element]:
+        return False
+    element, tags = block.element, view.page.tags
+    for _ in range(4):
+        if tags[element] in ("figcaption", "caption") or (tags[element] == "figure" and size < 300):
+            return True
+        element = view.page.parents[element]
+        if element <= 0:
+            break
+    if view.near(block.element) & BIT["caption"] and view.lines[block.element] <= 3:
+        return True
+    images = view.image_places
+    return size < 250 and (index in images or index - 1 in images) and CREDIT.search(block.text) is not None
+
+
+def _kept_role(view: View, index: int, score: float | None, cell: Cell | None) -> Verdict:
+    block = view.page.blocks[index]
+    tag = view.page.tags[block.element]
+    if len(block.text) < 160:
+        found = bylines.read(block.text)
+        if found is not None and (found.published or found.modified or (found.labelled and found.authors)):
+            return Verdict("byline", "byline", score)
+    if cell is not None:
+        return Verdict("table_row", "table", score, cell)
+    if tag in HEADINGS:
+        return Verdict("heading", tag, score)
+    if tag in ("li", "dd", "dt") or _is_in_list(view, block.element):
+        return Verdict("list_item", "li", score)
+    return Verdict("paragraph", "score", score)
+
+
+def _is_in_list(view: View, element: int) -> bool:
+    """Whether the element right above a paragraph is a list item."""
+    return view.page.tags[element] in ("p", "div") and view.page.tags[max(view.page.parents[element], 0)] == "li"
+
+
+def _removed_role(view: View, index: int, score: float | None, first: int, last: int) -> Verdict:
+    block = view.page.blocks[index]
+    text = block.text
+    if bylines.is_page_clock(text):
+        return Verdict("clock", "clock", score)
+    phrase = roles.role_of(roles.fold(text)) if len(text) <= 200 else None
+    if phrase is not None:
+        return Verdict(phrase.role, phrase.rule, score)
+    if len(text) < 160 and first - 12 <= index <= last + 4:
+        found = bylines.read(text)
+        if found is not None and (found.labelled or first <= index):
+            return Verdict("byline", "byline", score)
+    above = view.above(block.element)
+    for name, role in _BY_NAME:
+        if above & BIT[name]:
+            return Verdict(role, f"named {name}", score)
+    if first < index < last:
+        return Verdict("related" if block.links * 2 > len(text) else "advertisement", "score", score)
+    if index > last:
+        return Verdict("related" if block.links * 2 > len(text) else "cms_footer", "after the article", score)
+    return Verdict("navigation", "before the article", score)

@@ -14,13 +14,14 @@ from bisect import bisect_left, bisect_right
 
 TOKEN = re.compile(
     r"<!--(?:>|->|.*?(?:--!?>|\Z))"
-    r"|<(?P<raw>script|style|noscript|template|svg|math|object|iframe|noembed|noframes|xmp|title)(?=[\s/>])"
+    r"|<(?P<raw>script|style|noscript|template|svg|math|object|iframe|textarea|select|datalist|noembed|noframes|xmp|title)(?=[\s/>])"
     r"(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:(?<!/)>.*?(?:</(?P=raw)(?=[\s/>])[^>]*>|\Z)|>|\Z)"
     r"|</?[a-zA-Z][^\s/>]*+(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:>|\Z)"
     r"|<[!?][^>]*>|</[^a-zA-Z>][^>]*>|</>",
     re.S | re.I,
 )
 _REWRITTEN = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)|\r\n?|\0")
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 UNIQUE = 16  # a text this long that occurs once is where it is, even out of order
 WINDOW = 4000  # how far ahead a node may stand behind text that the tree does not hold
 
@@ -49,7 +50,7 @@ class _Aligned:
         self.value = value
         self.nodes = nodes
         self.size = len(raw)
-        self.scan = _Scan(raw)
+        self.scan = Scan(raw)
         self.found = _align(value, nodes, self.scan.text, line_break)
 
     def place(self, start: int, end: int) -> tuple[int, int, bool]:
@@ -80,14 +81,15 @@ class _Aligned:
         return (low, high) if low < high else (0, self.size)
 
 
-class _Scan:
+class Scan:
     """The text of a raw page, entities decoded, and where its characters stand.
 
     `starts[i]` begins a piece of `text` that was read from raw [places[i], ends[i]): copied where both have one
     length, rewritten (`&amp;` read as `&`) where not.
     """
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, *, inline: frozenset[str] | None = None) -> None:
+        """With `inline`, every tag of another name is read as the end of a line."""
         self.starts: list[int] = []
         self.places: list[int] = []
         self.ends: list[int] = []
@@ -99,6 +101,8 @@ class _Scan:
                 self._read(raw, position, token.start(), parts)
             if token["raw"]:
                 self.unseen.append(self._size)
+            if inline is not None and (not parts or parts[-1] != "\n") and _name(token[0]) not in inline:
+                self._add("\n", token.start(), token.end(), parts)
             position = token.end()
         self._read(raw, position, len(raw), parts)
         self.text = "".join(parts)
@@ -145,6 +149,11 @@ class _Scan:
     def _copied(self, piece: int) -> bool:
         after = self.starts[piece + 1] if piece + 1 < len(self.starts) else self._size
         return after - self.starts[piece] == self.ends[piece] - self.places[piece]
+
+
+def _name(tag: str) -> str:
+    match = _TAG_NAME.match(tag)
+    return match[1].lower() if match else ""
 
 
 def _align(value: str, nodes: list[int], text: str, line_break: str) -> list[int | None]:

@@ -76,7 +76,21 @@ BLOCKS = frozenset(
         "textarea",
     ]
 )
-UNSEEN = ["script", "style", "noscript", "template", "svg", "math", "object", "embed"]
+UNSEEN = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "object",
+    "embed",
+    "iframe",
+    "textarea",
+    "select",
+    "datalist",
+    "noframes",
+]
 BREAK = "\v"  # stands in the joined text for <br>
 LINK, BOLD = 1, 2
 _STYLES = {"a": LINK, "b": BOLD, "strong": BOLD}
@@ -110,7 +124,7 @@ class Page:
     `images` holds, for every picture, the number of blocks before it and its element.
     """
 
-    __slots__ = ("attributes", "blocks", "images", "nodes", "parents", "tags", "value")
+    __slots__ = ("attributes", "blocks", "images", "nodes", "parents", "tags", "times", "value")
 
     def __init__(self) -> None:
         self.value = ""
@@ -120,6 +134,7 @@ class Page:
         self.tags: list[str] = ["html"]
         self.attributes: list[Mapping[str, Any]] = [{}]
         self.images: list[tuple[int, int]] = []
+        self.times: list[tuple[int, str]] = []  # blocks before a <time>, its datetime
 
 
 def walk(root: Any) -> Page:
@@ -183,19 +198,23 @@ def walk(root: Any) -> Page:
             style = _STYLES.get(tag, 0)
             if tag == "a":
                 anchors += 1
+            elif tag == "time":
+                page.times.append((len(blocks), node.attributes.get("datetime") or ""))
             owners[node.mem_id] = (above[0], above[1] | style) if style else above
     page.value = "".join(parts)
-    page.blocks = _joined(page)
+    _join(page)
     return page
 
 
-def _joined(page: Page) -> list[Block]:
-    """The blocks with their texts; a line that <br> broke in the middle of a sentence is one again."""
+def _join(page: Page) -> None:
+    """Give the blocks their texts; a line that <br> broke in the middle of a sentence is one again."""
     value, found = page.value, []
+    number = [0]  # of blocks kept before each block of the walk
     last: Block | None = None
     for block in page.blocks:
         text = " ".join(value[block.start : block.end].split())
         if not text:
+            number.append(len(found))
             continue
         if block.breaks == 1 and last is not None and last.element == block.element and _runs_on(last.text, text):
             last.end = block.end
@@ -203,11 +222,14 @@ def _joined(page: Page) -> list[Block]:
             last.links += block.links
             last.bold += block.bold
             last.anchors += block.anchors
-            continue
-        block.text = text
-        found.append(block)
-        last = block
-    return found
+        else:
+            block.text = text
+            found.append(block)
+            last = block
+        number.append(len(found))
+    page.blocks = found
+    page.images = [(number[before], element) for before, element in page.images]
+    page.times = [(number[before], written) for before, written in page.times]
 
 
 def _runs_on(before: str, after: str) -> bool:

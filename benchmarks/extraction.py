@@ -1,0 +1,156 @@
+"""Measure the cleaning of HTML pages on the development sets, beside the peers, and on a tenth of the pages that nobody trained on.
+
+    python benchmarks/extraction.py ../shared/bench/extraction [--peers] [--sets zyte-dev,vi-dev]
+
+The shingle F1 is the article benchmark's own (4-grams of words; precision and recall averaged over pages, F1 their harmonic mean).
+Speeds are of one process, best of three passes for each page, as ratios to trafilatura's fast mode in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+SETS = ("vi-dev", "zyte-dev", "wcxb-dev")
+WORD = re.compile(r"\w+")
+Extract = Callable[[bytes], str]
+
+
+def rows(folder: Path, kind: str) -> list[dict[str, Any]]:
+    """The pages of one set."""
+    lines = (folder / kind / "pages.jsonl").read_text("utf-8").split("\n")  # texts hold U+2028: not splitlines
+    return [json.loads(line) for line in lines if line]
+
+
+def page_bytes(folder: Path, kind: str, row: dict[str, Any]) -> bytes:
+    """The HTML of a page."""
+    path = folder / kind / row["html"]
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def golds(row: dict[str, Any]) -> list[str]:
+    """The texts that are equally right for a page."""
+    return [row["text"]] if isinstance(row["text"], str) else list(row["text"])
+
+
+def is_held_out(page_id: str) -> bool:
+    """Whether a page is of the tenth that is never trained on and never looked at."""
+    return int(hashlib.sha256(page_id.encode()).hexdigest()[:8], 16) % 10 == 0
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """4-grams of words; a text that is shorter is one."""
+    words = WORD.findall(text)
+    if len(words) < 4:
+        return Counter([tuple(words)]) if words else Counter()
+    return Counter(zip(*(words[i:] for i in range(4)), strict=False))
+
+
+def shingle_f1(pairs: Iterable[tuple[str, str]]) -> tuple[float, float, float, float]:
+    """Precision, recall, F1 and the share of exact pages, of (gold, found) texts."""
+    precision, recall, exact = [], [], []
+    for gold, found in pairs:
+        truth, said = shingles(gold), shingles(found)
+        both = sum((truth & said).values())
+        if said:
+            precision.append(both / sum(said.values()))
+        recall.append(both / sum(truth.values()) if truth else float(not said))
+        exact.append(WORD.findall(gold) == WORD.findall(found))
+    p = sum(precision) / len(precision) if precision else 0.0
+    r = sum(recall) / len(recall) if recall else 0.0
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0, sum(exact) / len(exact) if exact else 0.0
+
+
+def _best(pair: tuple[list[str], str]) -> tuple[str, str]:
+    """The gold text that a found text is nearest to."""
+    texts, found = pair
+    return max(texts, key=lambda gold: shingle_f1([(gold, found)])[2]), found
+
+
+def peers() -> dict[str, Extract]:
+    """The other extractors of the extra [bench], as their users call them."""
+    import justext
+    import trafilatura
+    from newspaper import Article
+    from readability import Document
+    from resiliparse.extract.html2text import extract_plain_text
+    from trafilatura import html2txt
+
+    def text_of(page: bytes) -> str:
+        return page.decode("utf-8", "replace")
+
+    def newspaper(page: bytes) -> str:
+        article = Article("http://example.org/", language="en")
+        article.set_html(text_of(page))
+        article.parse()
+        return str(article.text)
+
+    return {
+        "trafilatura.fast": lambda page: trafilatura.extract(page, fast=True, include_comments=False) or "",
+        "trafilatura.precision": lambda page: (
+            trafilatura.extract(page, favor_precision=True, include_comments=False) or ""
+        ),
+        "resiliparse": lambda page: extract_plain_text(text_of(page), main_content=True) or "",
+        "readability-lxml": lambda page: html2txt(Document(text_of(page)).summary()) or "",
+        "newspaper4k": newspaper,
+        "justext": lambda page: "\n".join(
+            p.text for p in justext.justext(page, justext.get_stoplist("English")) if not p.is_boilerplate
+        ),
+    }
+
+
+def run(extract: Extract, pages: list[bytes], passes: int) -> tuple[list[str], float]:
+    """The texts of all pages and the seconds of the process that they took; a failure is an empty text."""
+    found, best = [""] * len(pages), [float("inf")] * len(pages)
+    for _ in range(passes):
+        for index, page in enumerate(pages):
+            start = time.process_time()
+            try:
+                found[index] = extract(page)
+            except Exception:  # a peer that gives up has found nothing
+                found[index] = ""
+            best[index] = min(best[index], time.process_time() - start)
+    return found, sum(best)
+
+
+def main() -> None:
+    """Print one table a set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--sets", default=",".join(SETS))
+    parser.add_argument("--passes", type=int, default=1)
+    args = parser.parse_args()
+    import adapters
+
+    extractors: dict[str, Extract] = {"healthnews": adapters.article_text, **(peers() if args.peers else {})}
+    for kind in args.sets.split(","):
+        chosen = rows(args.folder, kind)
+        pages = [page_bytes(args.folder, kind, row) for row in chosen]
+        print(
+            f"\n{kind}: {len(pages)} pages\n| extractor | F1 | P | R | exact | held-out F1 | exact | ms/page |\n|{'---|' * 8}"
+        )
+        for name, extract in extractors.items():
+            texts, seconds = run(extract, pages, args.passes)
+            pairs = [(golds(row), text) for row, text in zip(chosen, texts, strict=True)]
+            p, r, f1, exact = shingle_f1(map(_best, pairs))
+            held = [pair for row, pair in zip(chosen, pairs, strict=True) if is_held_out(row["id"])]
+            _, _, held_f1, held_exact = shingle_f1(map(_best, held)) if held else (0.0,) * 4
+            print(
+                f"| {name} | {f1:.3f} | {p:.3f} | {r:.3f} | {exact:.3f} | {held_f1:.3f} | {held_exact:.3f} "
+                f"| {1000 * seconds / len(pages):.1f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""A page as its judges see it: how its text is spread over its elements.
+
+The *home* is the element with most long lines of its own; the *container* the smallest element around it that
+holds most of the page's long text. An element with a bad name (`related`, `footer`) counts for less, unless it covers most of the page.
+"""
+
+from __future__ import annotations
+
+from healthnews.clean.head import Head
+from healthnews.clean.names import BAD, BIT, groups
+from healthnews.clean.walk import Page
+
+LONG = 80  # characters of a line that is hardly furniture
+COVERS = 0.4  # the share of the long text from which on a bad name speaks of the page, not of a part
+WHOLE = 0.95  # the same for comments: their names are not given to articles
+# elements that stand for a line or a list of lines; what holds them is the next element above
+LEAVES = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dd",
+        "dt",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "figcaption",
+        "figure",
+        "caption",
+        "pre",
+    ]
+)
+
+
+class View:
+    """Sums over a page's elements, and where its text lives."""
+
+    __slots__ = (
+        "_above", "_own", "chars", "container", "direct", "head", "holders", "home", "image_places", "inside", "lines", "links", "long",
+        "mass", "page", "path", "total",
+    )  # fmt: skip
+
+    def __init__(self, page: Page, head: Head) -> None:
+        self.page = page
+        self.head = head
+        self.image_places = {before for before, _ in page.images}
+        count = len(page.tags)
+        self._own: list[int | None] = [None] * count
+        self._above: list[int | None] = [None] * count
+        self._add_up(count)
+        self.total = self.mass[0] or 1
+        self.home = self._home()
+        self.path = self._path(self.home)
+        self.container = self._container()
+        self.inside = self._below(self.container, count)
+
+    def own(self, element: int) -> int:
+        """The groups of an element's own names."""
+        found = self._own[element]
+        if found is None:
+            found = self._own[element] = groups(self.page.tags[element], self.page.attributes[element])
+        return found
+
+    def above(self, element: int) -> int:
+        """The groups of an element and all above it; bad names that cover most of the page left out."""
+        found = self._above[element]
+        if found is None:
+            here = self.own(element)
+            if here & BAD and self.mass[element] > COVERS * self.total:
+                here &= ~(BAD if self.mass[element] > WHOLE * self.total else BAD & ~BIT["thread"])
+            found = here | (self.above(self.page.parents[element]) if element else 0)
+            self._above[element] = found
+        return found
+
+    def near(self, element: int) -> int:
+        """The groups of an element and the two above it, where they are parts of the page."""
+        found, limit, parents = 0, COVERS * self.total, self.page.parents
+        for _ in range(3):
+            if self.mass[element] <= limit:
+                found |= self.own(element)
+            element = parents[element]
+            if element <= 0:
+                break
+        return found
+
+    def _add_up(self, count: int) -> None:
+        page = self.page
+        parents, tags = page.parents, page.tags
+        holder_of = list(range(count))
+        for index in range(1, count):
+            if tags[index] in LEAVES:
+                holder_of[index] = holder_of[parents[index]]
+        self.mass, self.chars, self.links, self.lines = ([0] * count for _ in range(4))
+        self.direct = direct = [0] * count
+        mass, chars, links, lines = self.mass, self.chars, self.links, self.lines
+        self.holders = [holder_of[block.element] for block in page.blocks]
+        self.long: list[bool] = []
+        for block, holder in zip(page.blocks, self.holders, strict=True):
+            size, element = len(block.text), block.element
+            chars[element] += size
+            links[element] += min(block.links, size)
+            lines[element] += 1
+            is_long = size >= LONG and block.links * 3 < size
+            self.long.append(is_long)
+            if is_long:
+                mass[element] += size
+                direct[holder] += size
+        for index in range(count - 1, 0, -1):
+            if lines[index]:
+                parent = parents[index]
+                mass[parent] += mass[index]
+                chars[parent] += chars[index]
+                links[parent] += links[index]
+                lines[parent] += lines[index]
+
+    def _home(self) -> int:
+        best, most = 0, 0.0
+        for element, size in enumerate(self.direct):
+            if size > most:
+                weight = size * (0.3 if self.above(element) & BAD else 1.0)
+                if weight > most:
+                    best, most = element, weight
+        return best
+
+    def _path(self, element: int) -> set[int]:
+        found = {0}
+        while element > 0:
+            found.add(element)
+            element = self.page.parents[element]
+        return found
+
+    def _container(self) -> int:
+        parents, mass = self.page.parents, self.mass
+        best = node = self.home
+        while node > 0:
+            node = parents[node]
+            if mass[node] > 1.15 * mass[best] and mass[best] < 0.7 * self.total:
+                best = node
+        return best
+
+    def _below(self, element: int, count: int) -> list[bool]:
+        inside, parents = [False] * count, self.page.parents
+        inside[element] = True
+        for index in range(element + 1, count):
+            inside[index] = inside[parents[index]]
+        return inside

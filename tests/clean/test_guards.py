@@ -1,0 +1,51 @@
+"""Pages that would hang a parser are read as lines, with a warning."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from healthnews.clean import guards, html
+from healthnews.read.decode import decode
+
+HOSTILE = {
+    "nested div": "<div>" * 100_000,
+    "nested div, closed": "<div>" * 20_000 + "x" + "</div>" * 20_000,
+    "nested lists": "<ul><li>" * 20_000,
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x</p>",
+    "paragraphs": "<p>" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_end_soon(name: str) -> None:
+    """None takes more than a second of the process for a megabyte."""
+    page = f"<html><body><p>Bệnh viện có 210 giường.</p>{HOSTILE[name]}".encode()
+    start = time.process_time()
+    found = html.clean(decode(page))
+    assert time.process_time() - start < 1.5 * max(1.0, len(page) / 1e6)
+    assert found.warnings and "read as lines" in found.warnings[-1]
+
+
+def test_options_are_cheap() -> None:
+    """20,000 <option> are parsed without the events that make them quadratic."""
+    page = ("<html><body><p>Bệnh viện có 210 giường.</p><select>" + "<option>x" * 20_000).encode()
+    start = time.process_time()
+    html.clean(decode(page))
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<p>một<p>hai" * 2_000, id="paragraphs that close themselves"),
+        pytest.param("<table>" + "<tr><td>1<td>2" * 2_000 + "</table>", id="rows that close themselves"),
+        pytest.param("<div><img><br><img></div>" * 2_000, id="void elements"),
+        pytest.param("<script>" + "x<1;" * 5_000 + "</script><p>x</p>", id="a long script"),
+        pytest.param("<p data-x='" + "a b=c " * 5_000 + "'>x</p>", id="a long attribute"),
+    ],
+)
+def test_ordinary_pages_pass(page: str) -> None:
+    """What is long but not deep is parsed."""
+    assert guards.refuse(page) is None
