@@ -178,8 +178,9 @@ class _Run:
                 file, key = self.in_flight[task.source]
                 self.state.store(key, result)
                 self.state.link(task.source, file, key)
-        for task, _ in results:
+        for task, result in results:
             self.summary.read += 1
+            self.summary.worker_memory = max(self.summary.worker_memory, result.memory)
             self._tell(task.source)
             self._closed(self.in_flight.pop(task.source)[0])
 

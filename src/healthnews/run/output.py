@@ -45,6 +45,7 @@ class Summary(Totals, kw_only=True):
     kept: int = 0
     gone: int = 0
     published: bool = False
+    worker_memory: int = 0  # the most that one worker took, in the system's unit
     seconds: float = 0.0
     stages: dict[str, float] = {}
     inputs: list[str] = []
@@ -150,14 +151,13 @@ def _report(state: State, settings: Settings, summary: Summary) -> bytes:
             "jobs": settings.workers,
             "seconds": round(summary.seconds, 3),
             "stages": {name: round(seconds, 3) for name, seconds in summary.stages.items()},
-            "peak_memory_bytes": _peak_memory(settings.workers),
+            "peak_memory_bytes": _peak_memory(settings.workers * summary.worker_memory),
         },
     }
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
 def _peak_memory(workers: int) -> int:
-    """The most that this process took, and as often as there are workers the most that one of them took."""
+    """The most that this process and all workers took; what workers share counts for each: never too little."""
     scale = 1 if sys.platform == "darwin" else 1024
-    own, largest = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return scale * (own + workers * largest)
+    return scale * (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + workers)

@@ -43,6 +43,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     sketch: bytes = b""  # tells documents that repeat one another
     problem: Problem | None = None
     worn: bool = False  # the worker should be replaced
+    memory: int = 0  # the most that the worker has taken so far, in the system's unit
 
 
 def unpack(packed: bytes) -> bytes:

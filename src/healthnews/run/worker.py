@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import resource
 import signal
 import socket
 import struct
@@ -97,7 +98,8 @@ def _serve(connection: socket.socket, orders: Orders, hook: Callable[[Task], Non
         signal.setitimer(signal.ITIMER_REAL, orders.timeout_seconds * 2 + 10)
         result = read(task, tokens=orders.tokens, max_bytes=orders.max_bytes, before=hook)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        send(connection, msgspec.msgpack.encode(result))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        send(connection, msgspec.msgpack.encode(msgspec.structs.replace(result, memory=memory)))
         if result.worn:
             return
 
@@ -137,7 +139,6 @@ def _limit_memory(beyond: int) -> None:
     """Refuse this process more address space than it has now and `beyond`."""
     if sys.platform != "linux":
         return
-    import resource
     from pathlib import Path
 
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
