@@ -55,6 +55,7 @@ STATUS = {
     "will": ("vi", "Sở sẽ tuyển 50 bác sĩ.", "planned"),
     "will behind": ("en", "A 300-bed hospital will be built.", "planned"),
     "expected": ("en", "The unit is expected to hold 40 beds.", "planned"),
+    "finished later": ("vi", "Khu nhà có 300 giường, dự kiến hoàn thành năm sau, đang thi công.", "planned"),
     "denied": ("vi", "Sở bác bỏ tin đồn có 30 người chết.", "denied"),
     "denied in English": ("en", "Officials denied reports that 50 people had died.", "denied"),
 }
@@ -63,4 +64,5 @@ STATUS = {
 @pytest.mark.parametrize(("code", "text", "status"), STATUS.values(), ids=STATUS.keys())
 def test_status(find: Find, code: str, text: str, status: str) -> None:
     """Plans and denials are told from reports."""
-    assert find(code, text)[-1].status == status
+    counts = [m for m in find(code, text) if m.kind not in ("date", "period")]
+    assert counts[-1].status == status

@@ -77,6 +77,9 @@ COUNTS = {
     ),
     "range of ages": ("vi", "Trẻ 4-6 tuổi.", [("4-6 tuổi", "age", (4.0, 6.0))]),
     "a rate": ("vi", "Đạt 26 giường/10.000 dân.", [("26 giường/10.000 dân", "rate", 26.0)]),
+    "a rate in words": ("vi", "Đạt 30,5 giường/vạn dân.", [("30,5 giường/vạn dân", "rate", 30.5)]),
+    "staff of a station": ("vi", "Trạm có 5 cán bộ.", [("5 cán bộ", "staff_count", 5.0)]),
+    "officials under care": ("vi", "Đơn vị đang quản lý 934 cán bộ.", [("934 cán bộ", "people_count", 934.0)]),
     "a rate behind a slash": ("vi", "Còn 2,3/1.000 trẻ đẻ sống.", [("2,3/1.000 trẻ đẻ sống", "rate", 2.3)]),
     # English
     "behind adjectives": ("en", "It has 9 well-run wards.", [("9 well-run wards", "department_count", 9.0)]),

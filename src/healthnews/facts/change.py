@@ -96,11 +96,16 @@ class Change:
             return None
         return after.form
 
-    def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True) -> Status:
-        """Whether the number is planned or denied; `soon`: whether `sẽ`, `will` say so too."""
+    def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False) -> Status:
+        """Whether the number is planned or denied.
+
+        `soon`: whether `sẽ` says so too; `built`: whether `dự kiến hoàn thành` further on does.
+        """
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
         if any("denied" in cue.entry and said.first - cue.last <= SOON for cue in before):
             return "denied"
+        if built and any("upcoming" in cue.entry and cue.first >= said.last for cue in cues):
+            return "planned"
         if soon and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
         planned = any(

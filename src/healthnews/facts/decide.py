@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from healthnews.facts.lexicon import REACH, Hit
-from healthnews.facts.nouns import UNKNOWN_CLASS
+from healthnews.facts.nouns import UNITS, UNKNOWN_CLASS
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Decider, Noun, Vocabulary
 
@@ -158,9 +158,17 @@ class Decide:
             if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > self._reach(view, hit):
                 continue
             for decider in hit.entry:
-                if self._speaks(decider, "head", neutral) and (copula is not None or hit.last == end):
+                speaks = self._speaks(decider, "head", neutral) or (
+                    decider.role == "head" and self._names(view, hit, decider)
+                )
+                if speaks and (copula is not None or hit.last == end):
                     return Decision(decider.kind, decider.unit, "head", 0.85, hit)
         return self._noun_head(view, clause, neutral) if copula is not None else None
+
+    def _names(self, view: View, hit: Deciding, decider: Decider) -> bool:
+        """Whether a head says `số`, `tổng` itself: then it decides for any noun, "tổng nhân lực … là 4.716 người"."""
+        counts = self._vocabulary.kinds[decider.kind].unit is not None and decider.kind not in UNITS
+        return counts and self._number_of.starting(view.words, hit.first, hit.last) is not None
 
     def _reach(self, view: View, hit: Deciding) -> int:
         """How far a head leads: "số ca nghi ngờ …" across its sentence, a word such as `khám bệnh` a few words."""

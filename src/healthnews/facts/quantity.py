@@ -25,6 +25,7 @@ name = "quantity"
 
 FOLLOWING = 12  # numbers behind one that its reading may look at
 STOCK = "active"  # cases under care now are a level, whatever day reports them
+BUILT = frozenset({"bed_count", "money", "department_count", "facility_count", "equipment_count", "other_count"})
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
 
 
@@ -83,7 +84,7 @@ class Quantities:
             unit=read.decision.unit or kind.unit,
             subject=_subject(view, read),
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
-            status=self._change.status(view, said, cues, soon=not is_truth),
+            status=self._change.status(view, said, cues, soon=not is_truth, built=kind.name in BUILT),
             attributes=attributes,
             per=rate.per if rate else None if is_truth else self._change.per(view, said),
             rule=read.decision.rule,

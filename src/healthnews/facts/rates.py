@@ -9,6 +9,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
+PEOPLE = "_people"  # "30 giường/vạn dân" has its population as a word: per 10000_people
 
 
 class Rate(NamedTuple):
@@ -24,25 +25,31 @@ class Rates:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._speaks = "rate" in vocabulary.kinds
+        self._named = vocabulary.per
         self._per = vocabulary.cue("rate")
         self._populations = vocabulary.nouns_of("rate")
 
     def behind(self, view: View, last: int) -> Rate | None:
         """The population that follows the words of a count, or a bare number."""
-        hit = self._per.starting(view.words, last, len(view.words)) if self._speaks else None
+        if not self._speaks:
+            return None
+        named = self._named.starting(view.words, last, len(view.words))
+        if named is not None and named.entry.endswith(PEOPLE):
+            return Rate(named.entry, named.last, view.starts[last])
+        hit = self._per.starting(view.words, last, len(view.words))
         if hit is None or hit.last == len(view.words):
             return None
         size = view.words[hit.last].replace(".", "").replace(",", "")
         if size not in POPULATIONS:
             return None
-        return Rate(f"{size}_people", self._end(view, hit.last + 1), view.starts[hit.last])
+        return Rate(size + PEOPLE, self._end(view, hit.last + 1), view.starts[hit.last])
 
     def inside(self, view: View, number: Number, after: int) -> Rate | None:
         """The population that was read as part of the number: "2,3/1.000 trẻ"."""
         size = f"{number.over or 0:.0f}"
         if not self._speaks or size not in POPULATIONS or (number.value or 0) >= (number.over or 0):
             return None
-        return Rate(f"{size}_people", self._end(view, after), number.start)
+        return Rate(size + PEOPLE, self._end(view, after), number.start)
 
     def _end(self, view: View, at: int) -> int:
         population = self._populations.starting(view.words, at, len(view.words))

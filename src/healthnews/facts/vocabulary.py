@@ -17,7 +17,7 @@ Role = Literal["after", "before", "head"]
 APART = frozenset({"date", "period", "duration", "legal_document", "hospital_rank", "rate"})
 MEANING = (
     *("increase", "decrease", "increase_after", "decrease_after", "reached", "new", "cumulative"),
-    *("planned", "soon", "denied", "report", "plain"),
+    *("planned", "soon", "denied", "report", "upcoming", "plain"),
 )
 
 
