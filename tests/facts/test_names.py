@@ -21,6 +21,7 @@ NOTHING = {
     "a slogan on the spot": ("vi", "Huyện thực hiện phương châm 4 tại chỗ."),
     "a slogan of noes": ("vi", "Phong trào “3 nhất, 3 không” được nhân rộng."),
     "a version": ("vi", "Bệnh viện ứng dụng công nghệ 4.0 vào quản lý."),
+    "a combined vaccine": ("vi", "Vắc xin 4 trong 1 phòng bạch hầu đã về."),
     "hotel stars": ("vi", "Khu nghỉ theo tiêu chuẩn 5 sao."),
     "a scanner by its model": ("vi", "Máy Siemens Biograph mCT 64 được lắp đặt."),
     "a contact as a word": ("vi", "Chị là F1 của ca bệnh."),

@@ -48,6 +48,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 number.end if _names(view, number, first, after, claimed) else None
             )
             if end is not None:
+                end = max(end, _slogan_end(view, number, after))
                 claimed = view.word_before(end) - 1
                 yield view.no_fact(number.start, end)
         yield from _days_as_names(view)
@@ -80,6 +81,11 @@ def compile(vocabulary: Vocabulary) -> Find:
             return True
         hit = slogan.starting(view.words, after, stop)
         return hit is not None and not _counts(view, number, after)
+
+    def _slogan_end(view: View, number: Number, after: int) -> int:
+        """The end of what follows a number in a slogan: "vắc xin 4 trong 1"."""
+        hit = slogan.starting(view.words, after, len(view.words))
+        return view.ends[hit.last - 1] if hit is not None else number.end
 
     def _is_version(view: View, number: Number, after: int) -> bool:
         return ZERO_VERSION.match(view.text, number.start) is not None and not _counts(view, number, after)

@@ -133,7 +133,7 @@ class Nouns:
                 return found
         end = view.starts[hit.last] if hit.last < len(view.words) else view.sight.sentence.end
         total = next((n for n in view.numbers if n.outer_start <= end <= n.start or n.start == end), None)
-        if total is None or total.form == "article" or view.word(view.word_at(total.end)) == "-":
+        if total is None or total.form == "article" or total.value == 1 or view.word(view.word_at(total.end)) == "-":
             return None
         found = self._behind(view, view.word_at(total.end), True)
         return found._replace(shared=total) if found else None
