@@ -17,7 +17,8 @@ from healthnews.text import Builder, PlainOrigin
 
 MOST = 100_000  # runs that are remembered; then the memory starts afresh
 LONGEST = 60  # characters of a run that is worth remembering
-PIECE = 1000  # a longer run is cut, for the expression is quadratic in `1.1.1.1...`
+WHOLE = 2000  # characters of a run that the expression sees at once: no address is longer
+PIECE = 100  # a longer run is cut into such pieces, for the expression is quadratic in `1.1.1.1...`
 LINE = re.compile(r"\S+(?: \S+)*")
 
 # Letters alone, which only the alternative for words takes, with marks that are tokens each; a full stop only behind
@@ -67,7 +68,7 @@ class Chunks:
     def chunk(self, run: str, *, final: bool) -> Chunk:
         """The run's tokens."""
         tokens: Iterable[str]
-        if len(run) <= PIECE:
+        if len(run) <= WHOLE:
             tokens, lengths = self._cut(run, final)
         else:
             pieces = [run[at : at + PIECE] for at in range(0, len(run), PIECE)]
