@@ -48,6 +48,7 @@ class Reading:
         self._change = change
         self._ages = ages
         self._rates = rates
+        self._zero = vocabulary.cue("zero", backward=True)
 
     def deciding(self, view: View) -> list[Deciding]:
         """Everything in a sentence that decides what its numbers count."""
@@ -78,7 +79,7 @@ class Reading:
         core = view.word_at(number.start)
         clause = clause_of(view, first, last, floor, self._ceiling(view, following, last), core)
         decision = self._decision(view, number, counted, clause, deciding, before)
-        if decision is None or (number.form == "article" and not self._one_counts(view, decision, clause)):
+        if decision is None or (number.form == "article" and not self._one_counts(view, number, decision, clause)):
             return None
         if not self._can_count(view, number, decision, last):
             return None
@@ -188,8 +189,13 @@ class Reading:
             return True
         return self._rates.behind(view, last) is not None
 
-    def _one_counts(self, view: View, decision: Decision, clause: Clause) -> bool:
-        """`một`, `one` counts where something happens to what it counts, or where it is per something."""
+    def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause) -> bool:
+        """`một`, `one` counts where something happens to what it counts, or where it is per something.
+
+        Behind a negation it is none at all: "không ghi nhận một ca nào".
+        """
+        if self._zero.ending(view.words, view.word_at(number.start)) is not None:
+            return False
         if decision.rule in ("said_after", "said_later"):
             return True
         if decision.rule == "noun":

@@ -84,7 +84,7 @@ BOUNDS = joining.Bounds(
         r"đổ xuống)\b)"
     ),
     after_hints=(" trở ", " đổ "),
-    refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng)\s$"),
+    refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s$"),
     over=re.compile(r"/| trên | chia "),
     fraction=re.compile(r" phần "),
     tie=re.compile(r",? (?:và|nhưng) "),
