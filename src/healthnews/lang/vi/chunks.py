@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import accumulate, chain
 from operator import add, itemgetter
 
@@ -74,7 +75,8 @@ class Chunks:
             pieces = [run[at : at + PIECE] for at in range(0, len(run), PIECE)]
             cuts = [self._cut(piece, final and at == len(pieces) - 1) for at, piece in enumerate(pieces)]
             tokens, lengths = chain.from_iterable(c[0] for c in cuts), list(chain.from_iterable(c[1] for c in cuts))
-        return tuple(map(self._number, tokens)), tuple(lengths), (*lengths[:-1], lengths[-1] + 1)
+        numbers = tuple(map(self._number, tokens))
+        return numbers, _shared(*lengths), _shared(*lengths[:-1], lengths[-1] + 1)
 
     def _remember(self, run: str, *, final: bool) -> Chunk:
         chunk = self.chunk(run, final=final)
@@ -101,6 +103,12 @@ class Memory(dict[str, Chunk]):
                 self.clear()
             self[run] = chunk
         return chunk
+
+
+@lru_cache(maxsize=5000)
+def _shared(*lengths: int) -> tuple[int, ...]:
+    """One tuple for all runs whose tokens are as long."""
+    return lengths
 
 
 def _is_last(text: str, at: int, end: int) -> bool:

@@ -12,6 +12,7 @@ Source of the format: the model file itself, and CRFsuite's documentation of its
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Iterator
 from operator import sub
 from pathlib import Path
@@ -40,11 +41,10 @@ class Model:
             raise UnknownModelError(f"{path}: expected the labels B-W and I-W, found {_names(data, labels)}")
         self.attributes = _names(data, attributes)
         count = CHUNK.unpack_from(data, features)[2]
-        flat = struct.unpack_from("<" + "IIId" * count, data, features + CHUNK.size)
-        kinds, sources, targets, weights = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
-        self.weights = ([0.0] * len(self.attributes), [0.0] * len(self.attributes))  # of B and of I, by attribute
+        self.weights = tuple(array("d", bytes(8 * len(self.attributes))) for _ in "BI")  # by label and attribute
         self.steps = [[0.0, 0.0], [0.0, 0.0]]  # of the second label after the first
-        for kind, source, target, weight in zip(kinds, sources, targets, weights, strict=True):
+        first = features + CHUNK.size
+        for kind, source, target, weight in FEATURE.iter_unpack(data[first : first + count * FEATURE.size]):
             if kind:
                 self.steps[source][target] = weight
             else:
