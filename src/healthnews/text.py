@@ -12,6 +12,7 @@ read as one) has none: any part of it maps to the whole.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -90,16 +91,11 @@ class Source:
 
 def _line_starts(source: Source) -> list[int]:
     """The byte position where each line starts."""
-    text, starts, position = source.text, [0], 0
-    while True:
-        line_feed = text.find("\n", position)
-        if line_feed < 0:
-            break
-        position = line_feed + 1
-        starts.append(source.byte_at(position))
-    if len(starts) == 1 and "\r" in text:  # old Mac line ends
-        starts += [source.byte_at(i + 1) for i, char in enumerate(text) if char == "\r"]
-    return starts
+    text = source.text
+    mark = "\r" if "\n" not in text else "\n"  # old Mac line ends
+    if source.encoding.startswith(("utf-16", "utf-32")):
+        return [0, *(source.byte_at(match.end()) for match in re.finditer(mark, text))]
+    return [0, *(match.end() for match in re.finditer(mark.encode(), source.raw))]  # a byte below 0x80 is that character
 
 
 class Origin(Protocol):
@@ -128,14 +124,15 @@ class PlainOrigin:
 class Run(NamedTuple):
     """`size` code points of a text from `start`, read from [origin_start, origin_end) of its origin.
 
-    A run with as many code points as its origin part is a copy; any other is rewritten. A run of no origin
-    (a separator that a stage wrote) has origin_start == origin_end.
+    A copied run has its origin part's very code points; any other is rewritten. A run of no origin (a separator that
+    a stage wrote) has origin_start == origin_end.
     """
 
     start: int
     size: int
     origin_start: int
     origin_end: int
+    copied: bool
 
 
 class Text:
@@ -173,7 +170,7 @@ class Text:
 
 def _inside(run: Run, position: int, *, left: bool) -> int:
     """Where in the origin a position of a run stands: exactly in a copy, at the outer edge of a rewritten run."""
-    if run.origin_end - run.origin_start == run.size:
+    if run.copied:
         return run.origin_start + position - run.start
     return run.origin_start if left else run.origin_end
 
@@ -206,36 +203,37 @@ class Builder:
         if not part:
             return
         if part.isascii() or unicodedata.is_normalized("NFC", part):
-            self._append(part, start, end)
+            self._append(part, start, end, copied=True)
             return
         for piece_start, piece_end in _clusters(part):
             piece = part[piece_start:piece_end]
-            self._append(unicodedata.normalize("NFC", piece), start + piece_start, start + piece_end)
+            composed = unicodedata.normalize("NFC", piece)
+            # "e", acute, dot below and "ẹ", acute are equally long: only the same characters are a copy
+            self._append(composed, start + piece_start, start + piece_end, copied=composed == piece)
 
     def write(self, value: str) -> None:
         """Append characters that stand nowhere in the source, such as the newline between two blocks."""
         if value:
             edge = self._runs[-1].origin_end if self._runs else 0
             self._parts.append(value)
-            self._runs.append(Run(self._size, len(value), edge, edge))
+            self._runs.append(Run(self._size, len(value), edge, edge, copied=False))
             self._size += len(value)
 
     def replace(self, value: str, start: int, end: int) -> None:
         """Append `value`, read from [start, end) of the origin as a whole: a run without an inside."""
-        self._append(value, start, end)
+        self._append(value, start, end, copied=False)
 
     def build(self) -> Text:
         """The text so far; the builder can go on."""
         return Text("".join(self._parts), tuple(self._runs), self.origin)
 
-    def _append(self, value: str, start: int, end: int) -> None:
+    def _append(self, value: str, start: int, end: int, *, copied: bool) -> None:
         self._parts.append(value)
         last = self._runs[-1] if self._runs else None
-        copied = len(value) == end - start
-        if copied and last and last.origin_end == start and last.origin_end - last.origin_start == last.size > 0:
-            self._runs[-1] = Run(last.start, last.size + len(value), last.origin_start, end)
+        if copied and last and last.copied and last.origin_end == start:
+            self._runs[-1] = Run(last.start, last.size + len(value), last.origin_start, end, copied=True)
         else:
-            self._runs.append(Run(self._size, len(value), start, end))
+            self._runs.append(Run(self._size, len(value), start, end, copied))
         self._size += len(value)
 
 
