@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthnews.clean import html
@@ -33,19 +33,18 @@ def visible(raw: str) -> str:
     return squeeze(entities.unescape(re.sub(r"</?[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", "", raw)))
 
 
+@settings(deadline=None, max_examples=60)
 @given(PARTS, st.randoms(use_true_random=False))
 def test_exact_places_give_the_text_back(parts: list[str], rng: random.Random) -> None:
     """Cutting the source at an exact place, dropping tags and decoding entities gives the text back."""
     raw = "<h1>Tin</h1><p>" + "".join(parts)
-    found = html.clean(decode(raw.encode()))
-    size = len(found.text.value)
-    for _ in range(4):
-        start = rng.randrange(size) if size else 0
-        end = rng.randint(start + 1, size) if size else 0
-        if start < end:
-            low, high, exact = found.text.source_span(start, end)
-            if exact:
-                assert visible(raw[low:high]) == squeeze(found.text.value[start:end].replace(" | ", " "))
+    text = html.clean(decode(raw.encode()))
+    for block in text.blocks:
+        start = rng.randrange(block.start, block.end)
+        end = rng.randint(start + 1, block.end)
+        low, high, exact = text.text.source_span(start, end)
+        if exact:
+            assert visible(raw[low:high]) == squeeze(text.text.value[start:end].replace(" | ", " "))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1258"])
@@ -61,11 +60,12 @@ def test_real_pages_are_placed(shared: Path, encoding: str, form: str) -> None:
                 for c in raw
             )
         source = decode(raw.encode(encoding, "replace"))
-        text = html.clean(source).text
-        rng = random.Random(path.name)
+        found = html.clean(source)
+        text, rng = found.text, random.Random(path.name)
         for _ in range(20):
-            start = rng.randrange(len(text.value))
-            end = min(len(text.value), start + rng.randint(1, 60))
+            block = rng.choice(found.blocks)
+            start = rng.randrange(block.start, block.end)
+            end = rng.randint(start + 1, min(block.end, start + 60))
             low, high, is_exact = text.source_span(start, end)
             total += 1
             exact += is_exact

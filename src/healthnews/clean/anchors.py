@@ -24,11 +24,12 @@ def title(view: View, kept: list[bool]) -> int | None:
         if text
     ]
     last = len(kept) - 1 - kept[::-1].index(True) if True in kept else len(kept) - 1
+    first = kept.index(True) if True in kept else last
     best: tuple[int, int] | None = None
     for index, block in enumerate(page.blocks[: last + 1]):
         tag, size = page.tags[block.element], len(block.text)
         is_heading = tag in HEADINGS
-        if not (is_heading or size >= 20) or size > 300:
+        if not (is_heading or (size >= 20 and index <= first)) or size > 300:
             continue
         text = bare(block.text)
         exact = text in known

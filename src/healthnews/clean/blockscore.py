@@ -23,6 +23,7 @@ CONTEXT = ("score", "previous", "next", "previous_two", "next_two", "holder", "s
 CONTEXT_CROSSES = (
     ("score", "previous", "next"), ("side", "score"), ("score", "element"), ("element", "next"), ("element", "previous"), ("holder", "score"),
 )  # fmt: skip
+MOST = 128  # values of a feature
 ALONE = 11  # the `holder` of a block that has no neighbours in it
 
 
@@ -30,7 +31,7 @@ class Table(NamedTuple):
     """Weights by feature, by crossed features and by the names above (`above`, `near`: one sum for each set of bits)."""
 
     bias: float
-    single: tuple[dict[int, float], ...]
+    single: tuple[list[float], ...]
     crossed: tuple[tuple[tuple[int, ...], dict[tuple[int, ...], float]], ...]
     above: tuple[float, ...]
     near: tuple[float, ...]
@@ -70,7 +71,7 @@ def _bits(weights: tuple[float, ...], mask: int) -> float:
 def _sum(table: Table, values: Values) -> float:
     total = table.bias
     for weights, value in zip(table.single, values, strict=True):
-        total += weights.get(value, 0.0)
+        total += weights[value]
     for which, crossed in table.crossed:
         if len(which) == 2:
             total += crossed.get((values[which[0]], values[which[1]]), 0.0)
@@ -161,7 +162,7 @@ def _table(weights: dict[str, float], order: tuple[str, ...], crosses: tuple[tup
     for name, weight in weights.items():
         feature, _, value = name.partition("=")
         by_name.setdefault(feature, {})[value] = weight
-    single = tuple({int(v): w for v, w in by_name.get(name, {}).items()} for name in order)
+    single = tuple(_listed(by_name.get(name, {})) for name in order)
     crossed = tuple(
         (
             tuple(order.index(name) for name in cross),
@@ -171,3 +172,11 @@ def _table(weights: dict[str, float], order: tuple[str, ...], crosses: tuple[tup
     )
     above, near = (tuple(by_name.get(k, {}).get(name, 0.0) for name in GROUPS) for k in ("above", "near"))
     return Table(by_name.get("bias", {}).get("", 0.0), single, crossed, above, near)
+
+
+def _listed(weights: dict[str, float]) -> list[float]:
+    """Weights by value, zero where the file names none."""
+    found = [0.0] * MOST
+    for value, weight in weights.items():
+        found[int(value)] = weight
+    return found

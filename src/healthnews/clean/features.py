@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from healthnews.clean import bylines, roles
+from healthnews.clean import roles
 from healthnews.clean.head import bare
 from healthnews.clean.view import View
 
@@ -168,7 +168,7 @@ def _values(view: View, around: Surroundings, index: int, most: int) -> Values:
         node = parent
         up += 1
     where = HOME if holder == view.home else INSIDE if node == view.home else HOLDER if up == 0 else BESIDE
-    phrase = roles.role_of(roles.fold(text)) if size <= 200 else None
+    phrase = view.phrase(index)
     first = text[0]
     return (
         bisect_right(LENGTHS, size),
@@ -199,7 +199,7 @@ def _values(view: View, around: Surroundings, index: int, most: int) -> Values:
         int(size < 40 and sum(map(str.isdigit, text)) * 2 > size),
         2 if size >= 160 else min(text.count(","), 2),
         PHRASES.get(phrase.rule, 1) if phrase else 0,
-        _byline(text) if size < 120 else 0,
+        _byline(view, index) if size < 120 else 0,
         bisect_right(CARDS, cards),
         int(holder != view.home and holder in around.teasers),
         int(size < 400 and CREDIT.search(text) is not None),
@@ -209,13 +209,11 @@ def _values(view: View, around: Surroundings, index: int, most: int) -> Values:
     )
 
 
-def _byline(text: str) -> int:
-    if _DATED.search(text):
-        found = bylines.read(text)
-        if found is not None:
-            return 1 if found.published or found.modified else 2 if found.labelled else 3
+def _byline(view: View, index: int) -> int:
+    found = view.byline(index)
+    if found is None:
         return 0
-    return 3 if len(text) < 40 and bylines.is_name(text) else 0
+    return 1 if found.published or found.modified else 2 if found.labelled else 3
 
 
 def _run(around: Surroundings, phrase: str, share: float, size: int, tag: int) -> int:

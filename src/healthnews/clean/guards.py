@@ -13,7 +13,9 @@ ATTRIBUTES = 400  # of one tag
 TAGS = 250_000  # about 60 bytes of memory a tag and more; long pages have 10,000
 LONG_TAG = 8_000  # characters; a shorter tag cannot hold so many attributes that it matters
 CHUNKS = 64
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)", re.S | re.I)
+_TAG = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)|<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^>]*+>", re.S | re.I
+)
 _MANY = re.compile(
     r"<[a-zA-Z][^\s>]*+(?>\s++[^\s=>\"']++(?:\s*=\s*(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+){%d}" % ATTRIBUTES
 )
@@ -37,7 +39,8 @@ def refuse(text: str) -> str | None:
         return f"more than {TAGS} tags"
     if count > DEEPEST and _may_be_deep(text) and _depth(text) > DEEPEST:
         return f"nested deeper than {DEEPEST} elements"
-    if len(text) > LONG_TAG and any(len(piece) > LONG_TAG and _has_many(piece) for piece in text.split(">")):
+    pieces = text.split(">")
+    if max(map(len, pieces)) > LONG_TAG and any(len(piece) > LONG_TAG and _has_many(piece) for piece in pieces):
         return f"more than {ATTRIBUTES} attributes in a tag"
     return None
 

@@ -12,8 +12,9 @@ from healthnews.clean.metadata import describe
 from healthnews.clean.placement import NodesOrigin
 from healthnews.clean.tables import Cell
 from healthnews.clean.walk import BREAK, UNSEEN, Page, walk
+from healthnews.clean.walk import Block as Line
 from healthnews.model import Block, Cleaned, ContentRole, Removed, RemovedRole
-from healthnews.text import Builder, Source, Text
+from healthnews.text import Builder, Origin, Run, Source, Text
 
 _SPACES = re.compile(r"\s+")
 CELLS = " | "  # between the cells of a table row
@@ -80,24 +81,51 @@ def copy(builder: Builder, value: str, start: int, end: int) -> None:
 def _removed(page: Page, verdicts: list[Verdict], origin: NodesOrigin) -> list[Removed]:
     """What was taken out, neighbours of one role and rule together."""
     found: list[Removed] = []
-    builder: Builder | None = None
+    together: list[Line] = []
     key: tuple[str, str] | None = None
     for block, verdict in zip(page.blocks, verdicts, strict=True):
-        if verdict.role in CONTENT:
-            key = _close(builder, key, found)
-            continue
-        if (verdict.role, verdict.rule) != key:
-            _close(builder, key, found)
-            builder, key = Builder(origin), (verdict.role, verdict.rule)
-        else:
-            assert builder is not None
-            builder.write("\n")
-        copy(builder, page.value, block.start, block.end)
-    _close(builder, key, found)
+        here = None if verdict.role in CONTENT else (verdict.role, verdict.rule)
+        if here is None or here != key:
+            together = []
+            if here is not None:
+                role: RemovedRole = verdict.role  # type: ignore[assignment]
+                found.append(Removed(role, LateText(origin, together), verdict.rule))
+            key = here
+        if here is not None:
+            together.append(block)
     return found
 
 
-def _close(builder: Builder | None, key: tuple[str, str] | None, found: list[Removed]) -> None:
-    if builder is not None and key is not None:
-        role: RemovedRole = key[0]  # type: ignore[assignment]
-        found.append(Removed(role, builder.build(), key[1]))
+class LateText(Text):
+    """A text that is put together when it is first looked at: most of what is removed is never printed."""
+
+    __slots__ = ("_blocks", "_built")
+
+    def __init__(self, origin: NodesOrigin, blocks: list[Line]) -> None:
+        self.origin = origin
+        self._blocks = blocks
+        self._built: Text | None = None
+        self._starts = None
+
+    def _build(self) -> Text:
+        if self._built is None:
+            builder = Builder(self.origin)
+            for number, block in enumerate(self._blocks):
+                if number:
+                    builder.write("\n")
+                copy(builder, self.origin.value, block.start, block.end)
+            self._built = builder.build()
+        return self._built
+
+    @property
+    def value(self) -> str:  # type: ignore[override]
+        """The text, its lines joined by newlines."""
+        return self._build().value
+
+    @property
+    def runs(self) -> tuple[Run, ...]:  # type: ignore[override]
+        """Where its characters come from."""
+        return self._build().runs
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, tuple[Run, ...], Origin]]:
+        return Text, (self.value, self.runs, self.origin)

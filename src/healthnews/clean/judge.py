@@ -6,9 +6,10 @@ the page announces them, captions by their markup, bylines by their form, the ro
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from healthnews.clean import anchors, blockscore, bylines, roles, tables
+from healthnews.clean import anchors, blockscore, bylines, tables
 from healthnews.clean.features import CREDIT
 from healthnews.clean.head import Head
 from healthnews.clean.names import BIT
@@ -28,6 +29,11 @@ _BY_NAME = (
     ("signup", "advertisement"), ("foot", "cms_footer"), ("nav", "navigation"), ("author", "byline"), ("date", "byline"),
     ("tags", "navigation"), ("toc", "navigation"), ("aside", "related"),
 )  # fmt: skip
+_RIGHTS = re.compile(
+    r"copyrighted property|written permission|without (?:\w+ )*permission|all rights reserved"
+    r"|unauthori[sz]ed (?:use|reproduction|copying)|giữ bản quyền|ghi rõ nguồn",
+    re.I,
+)
 _SURE = frozenset(("advertisement", "share_buttons", "related_heading", "comment_count", "comment_form"))
 
 
@@ -91,8 +97,10 @@ def _is_furniture(view: View, index: int) -> bool:
     """Whether a line says itself that it is none of the article, whatever its score."""
     block = view.page.blocks[index]
     if len(block.text) > 120:
-        return False
-    found = roles.role_of(roles.fold(block.text))
+        return len(block.text) < 300 and _RIGHTS.search(block.text) is not None
+    found = view.phrase(index)
+    if found is not None and found.rule == "invitation":
+        return True
     if found is None:
         return bylines.is_page_clock(block.text)
     if found.rule in _SURE and len(block.text) < 40:
@@ -125,10 +133,9 @@ def _is_caption(view: View, index: int) -> bool:
 def _kept_role(view: View, index: int, score: float | None, cell: Cell | None) -> Verdict:
     block = view.page.blocks[index]
     tag = view.page.tags[block.element]
-    if len(block.text) < 160:
-        found = bylines.read(block.text)
-        if found is not None and (found.published or found.modified or (found.labelled and found.authors)):
-            return Verdict("byline", "byline", score)
+    found = view.byline(index)
+    if found is not None and (found.published or found.modified or (found.labelled and found.authors)):
+        return Verdict("byline", "byline", score)
     if cell is not None:
         return Verdict("table_row", "table", score, cell)
     if tag in HEADINGS:
@@ -148,11 +155,11 @@ def _removed_role(view: View, index: int, score: float | None, first: int, last:
     text = block.text
     if bylines.is_page_clock(text):
         return Verdict("clock", "clock", score)
-    phrase = roles.role_of(roles.fold(text)) if len(text) <= 200 else None
+    phrase = view.phrase(index)
     if phrase is not None:
         return Verdict(phrase.role, phrase.rule, score)
-    if len(text) < 160 and first - 12 <= index <= last + 4:
-        found = bylines.read(text)
+    if first - 12 <= index <= last + 4:
+        found = view.byline(index)
         if found is not None and (found.labelled or first <= index):
             return Verdict("byline", "byline", score)
     above = view.above(block.element)

@@ -62,7 +62,9 @@ BAD = sum(
         "toc",
     ]
 )
-_NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()), re.I)
+# One plain alternation to find where a name may stand: without groups and in lower case it is five times as fast.
+_ANY = re.compile("|".join(_PATTERNS.values()))
+_WHICH = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 _BY_TAG = {
     "nav": BIT["nav"],
     "footer": BIT["foot"],
@@ -76,7 +78,9 @@ _BY_TAG = {
     "address": BIT["author"],
 }
 _known: dict[tuple[str, str | None, str | None], int] = {}
+_words: dict[str, int] = {}
 MANY = 50_000
+LONGEST = 80
 
 
 def groups(tag: str, attributes: Mapping[str, Any]) -> int:
@@ -87,6 +91,7 @@ def groups(tag: str, attributes: Mapping[str, Any]) -> int:
         found = _BY_TAG.get(tag, 0) | _named(f"{key[1] or ''} {key[2] or ''}")
         if len(_known) > MANY:
             _known.clear()
+            _words.clear()
         _known[key] = found
     if len(attributes) > 1:
         style = attributes.get("style")
@@ -99,7 +104,21 @@ def groups(tag: str, attributes: Mapping[str, Any]) -> int:
 
 
 def _named(text: str) -> int:
+    """The groups of the words in some names; a word is looked at once."""
     found = 0
-    for match in _NAMED.finditer(text):
-        found |= BIT[match.lastgroup or ""]
+    for word in text.split():
+        bits = _words.get(word)
+        if bits is None:
+            bits = _words[word] = _bits(word.lower())
+        found |= bits
+    return found
+
+
+def _bits(word: str) -> int:
+    if len(word) > LONGEST or ":" in word or "[" in word:  # `md:hidden` is style, not a name
+        return 0
+    found = 0
+    for match in _ANY.finditer(word):
+        which = _WHICH.match(word, match.start())
+        found |= BIT[which.lastgroup or ""] if which else 0
     return found

@@ -113,9 +113,10 @@ class Scan:
             meant = html.unescape(written) if written[0] == "&" else "\n" if written[0] == "\r" else "\ufffd"
             if meant == written:
                 continue
+            rest = _rest(written, meant)
             self._add(raw[start : match.start()], start, match.start(), parts)
-            self._add(meant, match.start(), match.end(), parts)
-            start = match.end()
+            start = match.end() - rest
+            self._add(meant[: len(meant) - rest], match.start(), start, parts)
         self._add(raw[start:end], start, end, parts)
 
     def _add(self, text: str, start: int, end: int, parts: list[str]) -> None:
@@ -149,6 +150,14 @@ class Scan:
     def _copied(self, piece: int) -> bool:
         after = self.starts[piece + 1] if piece + 1 < len(self.starts) else self._size
         return after - self.starts[piece] == self.ends[piece] - self.places[piece]
+
+
+def _rest(written: str, meant: str) -> int:
+    """How many characters at the end of an entity are text: `&notit;` is read as `¬it;`, of which only `&not` is rewritten."""
+    size = 0
+    while len(meant) - size > 1 and written[-1 - size] == meant[-1 - size]:
+        size += 1
+    return size
 
 
 def _name(tag: str) -> str:

@@ -6,12 +6,18 @@ holds most of the page's long text. An element with a bad name (`related`, `foot
 
 from __future__ import annotations
 
+import re
+
+from healthnews.clean import bylines, roles
 from healthnews.clean.head import Head
 from healthnews.clean.names import BAD, BIT, groups
 from healthnews.clean.walk import Page
 
 LONG = 80  # characters of a line that is hardly furniture
 COVERS = 0.4  # the share of the long text from which on a bad name speaks of the page, not of a part
+SAYING = 200  # characters of a line that the lexicon of furniture is asked about
+BYLINE, NAME = 160, 40  # characters of a byline, of a bare name
+_DATED = re.compile(r"(?:19|20)\d\d|^(?:by|tác giả|tin|ảnh|bài|published|posted|updated|cập nhật|theo)\b", re.I)
 WHOLE = 0.95  # the same for comments: their names are not given to articles
 # elements that stand for a line or a list of lines; what holds them is the next element above
 LEAVES = frozenset(
@@ -45,8 +51,25 @@ class View:
     """Sums over a page's elements, and where its text lives."""
 
     __slots__ = (
-        "_above", "_own", "chars", "container", "direct", "head", "holders", "home", "image_places", "inside", "lines", "links", "long",
-        "mass", "page", "path", "total",
+        "_above",
+        "_bylines",
+        "_own",
+        "_phrases",
+        "chars",
+        "container",
+        "direct",
+        "head",
+        "holders",
+        "home",
+        "image_places",
+        "inside",
+        "lines",
+        "links",
+        "long",
+        "mass",
+        "page",
+        "path",
+        "total",
     )  # fmt: skip
 
     def __init__(self, page: Page, head: Head) -> None:
@@ -54,6 +77,8 @@ class View:
         self.head = head
         self.image_places = {before for before, _ in page.images}
         count = len(page.tags)
+        self._bylines: dict[int, bylines.Byline | None] = {}
+        self._phrases: dict[int, roles.Furniture | None] = {}
         self._own: list[int | None] = [None] * count
         self._above: list[int | None] = [None] * count
         self._add_up(count)
@@ -62,6 +87,23 @@ class View:
         self.path = self._path(self.home)
         self.container = self._container()
         self.inside = self._below(self.container, count)
+
+    def phrase(self, index: int) -> roles.Furniture | None:
+        """What the words of a block alone say that it is."""
+        if index not in self._phrases:
+            text = self.page.blocks[index].text
+            self._phrases[index] = roles.role_of(roles.fold(text)) if len(text) <= SAYING else None
+        return self._phrases[index]
+
+    def byline(self, index: int) -> bylines.Byline | None:
+        """What a block states as a byline; only short lines with a year, a label or nothing but a name are asked."""
+        if index not in self._bylines:
+            text = self.page.blocks[index].text
+            may_be = len(text) < BYLINE and (
+                _DATED.search(text) is not None or (len(text) < NAME and bylines.is_name(text))
+            )
+            self._bylines[index] = bylines.read(text) if may_be else None
+        return self._bylines[index]
 
     def own(self, element: int) -> int:
         """The groups of an element's own names."""
