@@ -95,7 +95,10 @@ def _line_starts(source: Source) -> list[int]:
     mark = "\r" if "\n" not in text else "\n"  # old Mac line ends
     if source.encoding.startswith(("utf-16", "utf-32")):
         return [0, *(source.byte_at(match.end()) for match in re.finditer(mark, text))]
-    return [0, *(match.end() for match in re.finditer(mark.encode(), source.raw))]  # a byte below 0x80 is that character
+    return [
+        0,
+        *(match.end() for match in re.finditer(mark.encode(), source.raw)),
+    ]  # a byte below 0x80 is that character
 
 
 class Origin(Protocol):
