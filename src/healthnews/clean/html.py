@@ -44,7 +44,8 @@ def parse(text: str) -> Any:
 
 
 def _article(page: Page, verdicts: list[Verdict], origin: NodesOrigin) -> tuple[Text, tuple[Block, ...]]:
-    builder, blocks = Builder(origin), []
+    builder = Builder(origin)
+    blocks: list[Block] = []
     before: Cell | None = None
     for block, verdict in zip(page.blocks, verdicts, strict=True):
         if verdict.role not in CONTENT:

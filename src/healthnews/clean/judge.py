@@ -66,7 +66,12 @@ def judge(page: Page, head: Head) -> list[Verdict]:
             verdict = Verdict("title", "title", score)
         elif index == lead:
             verdict = Verdict("lead", "description" if kept[index] else "standfirst", score)
-        elif _is_caption(view, index) and (title or 0) <= index and first - 4 <= index <= last + 3:
+        elif (
+            _is_caption(view, index)
+            and not _is_furniture(view, index)
+            and (title or 0) <= index
+            and first - 4 <= index <= last + 3
+        ):
             text = page.blocks[index].text
             verdict = Verdict("repeated_caption" if text in captions else "caption", "caption", score)
             captions.add(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +27,8 @@ PUBLISHED = (
 )  # fmt: skip
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
+BODY = frozenset(("paragraph", "list_item", "table_row", "byline"))
+END = 5  # blocks below the article in which a date may be its own
 ABOVE, BELOW = 10, 6  # blocks around the headline in which a date is the article's
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _MONTH_FIRST = re.compile(r"^(?:en-us|en_us)$", re.I)
@@ -47,7 +50,7 @@ def describe(page: Page, verdicts: list[Verdict], head: Head, source: Source, ur
     shown = next((block.text for block, role in zip(page.blocks, roles, strict=True) if role == "title"), None)
     address = url or head.canonical or head.first("og:url") or None
     host = urlsplit(address).netloc.removeprefix("www.") if address else ""
-    published = next(_published(page, verdicts, head, address, _day_first(head, host)), None)
+    published = _chosen(_published(page, verdicts, head, address, _day_first(head, host)))
     return Metadata(
         title=shown or head.first("og:title", "twitter:title") or head.title or None,
         authors=_authors(page, verdicts, head),
@@ -84,6 +87,18 @@ def _published(
             yield from _read(written, "time", day_first)
 
 
+def _chosen(stated: Iterator[Stated]) -> Stated | None:
+    """The surest date; where it is told in UTC and a line or the address shows the day beside it, the day as it is shown."""
+    first = next(stated, None)
+    if first is None or not first.iso.endswith(("Z", "+00:00")):
+        return first
+    day = date.fromisoformat(first.iso[:10])
+    for other in stated:
+        if other.rule in ("byline", "address") and abs((date.fromisoformat(other.iso[:10]) - day).days) == 1:
+            return other
+    return first
+
+
 def _read(text: str, rule: str, day_first: bool | None, written: str | None = None) -> Iterator[Stated]:
     for found in bylines.dates(text[:200], day_first=day_first)[:1]:
         yield Stated(found.iso, written or text[found.start : found.end], rule)
@@ -102,6 +117,8 @@ def _visible(page: Page, verdicts: list[Verdict], low: int, high: int, day_first
     roles = [verdict.role for verdict in verdicts]
     title = roles.index("title") if "title" in roles else low
     near = [*range(title + 1, min(high, len(page.blocks))), *range(min(title, len(page.blocks)) - 1, low - 1, -1)]
+    last = max((i for i, role in enumerate(roles) if role in BODY), default=len(roles))
+    near += range(max(last - 2, high), min(last + END, len(page.blocks)))
     later: list[Stated] = []
     for index in near:
         text = page.blocks[index].text

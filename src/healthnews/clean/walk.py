@@ -208,7 +208,8 @@ def walk(root: Any) -> Page:
 
 def _join(page: Page) -> None:
     """Give the blocks their texts; a line that <br> broke in the middle of a sentence is one again."""
-    value, found = page.value, []
+    value = page.value
+    found: list[Block] = []
     number = [0]  # of blocks kept before each block of the walk
     last: Block | None = None
     for block in page.blocks:
