@@ -1,9 +1,11 @@
-"""Measure the cleaning of HTML pages on the development sets, beside the peers, and on a tenth of the pages that nobody trained on.
+"""Measure the cleaning of HTML pages on the development sets, beside the peers, and on a tenth of the pages that
+nobody trained on.
 
     python benchmarks/extraction.py ../shared/bench/extraction [--peers] [--sets zyte-dev,vi-dev]
 
-The shingle F1 is the article benchmark's own (4-grams of words; precision and recall averaged over pages, F1 their harmonic mean).
-Speeds are of one process, best of three passes for each page, as ratios to trafilatura's fast mode in the same run.
+The shingle F1 is the article benchmark's own (4-grams of words; precision and recall averaged over pages, F1 their
+harmonic mean). Speeds are of one process, best of three passes for each page, as ratios to trafilatura's fast mode in
+the same run.
 """
 
 from __future__ import annotations

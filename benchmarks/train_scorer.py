@@ -2,10 +2,10 @@
 
     python benchmarks/train_scorer.py ../shared/bench/extraction [--check]
 
-A block is the article's where at least half of its words are found, in order, in the gold text. Two logistic regressions, one on a
-block's features and one on the first's scores around it; every figure that is printed is of pages that the weights did not see
-(five folds by page). A tenth of the pages, chosen by their ids, is never trained on: `benchmarks/extraction.py` reports it.
-Needs scikit-learn.
+A block is the article's where at least half of its words are found, in order, in the gold text. Two logistic
+regressions, one on a block's features and one on the first's scores around it; every figure that is printed is of
+pages that the weights did not see (five folds by page). A tenth of the pages, chosen by their ids, is never trained
+on: `benchmarks/extraction.py` reports it. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def _fit(pages: list[Page], names: Any) -> dict[str, float]:
     row_of, column_of, values, truth, weight = [], [], [], [], []
     for number, page in enumerate(pages):
         total = sum(s.words for s in page.samples if s.is_article) or 1
-        for place, (sample, row) in enumerate(zip(page.samples, names[number], strict=True)):
+        for _place, (sample, row) in enumerate(zip(page.samples, names[number], strict=True)):
             for name in row:
                 row_of.append(len(truth))
                 column_of.append(columns.setdefault(name, len(columns)))

@@ -50,7 +50,9 @@ def test_exact_places_give_the_text_back(parts: list[str], rng: random.Random) -
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1258"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_real_pages_are_placed(shared: Path, encoding: str, form: str) -> None:
-    """On the development pages, in any encoding and normal form, nearly all spans are exact and all exact ones are right."""
+    """On the development pages, in any encoding and normal form, nearly all spans are exact and all exact ones are
+    right.
+    """
     exact = total = 0
     for path in sorted((shared / "input/dev").glob("*.html")):
         raw = unicodedata.normalize(form, path.read_text("utf-8"))

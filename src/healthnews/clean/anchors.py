@@ -1,6 +1,8 @@
-"""The title and the lead of a page, found by what its head announces: `og:title`, the description, the JSON-LD headline.
+"""The title and the lead of a page, found by what its head announces: `og:title`, the description, the JSON-LD
+headline.
 
-On Vietnamese news the lead (sapo) stands above the container of the body and holds the numbers; every way to cut out one container loses it.
+On Vietnamese news the lead (sapo) stands above the container of the body and holds the numbers; every way to cut out
+one container loses it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """How much each block of a page looks like the article: two tables of weights, one after the other.
 
-The first scores a block by its features; the second again, with its neighbours' first scores beside them: a short line between two paragraphs is
-likelier a paragraph than the same line in a list of links. Positive scores speak for the article. The weights are learned from
-development pages (`benchmarks/train_scorer.py`) and stand, a name and a number a line, in `block_weights.json`.
+The first scores a block by its features; the second again, with its neighbours' first scores beside them: a short
+line between two paragraphs is likelier a paragraph than the same line in a list of links. Positive scores speak for
+the article. The weights are learned from development pages (`benchmarks/train_scorer.py`) and stand, a name and a
+number a line, in `block_weights.json`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ STEPS = (-4.0, -2.5, -1.5, -0.75, -0.25, 0.25, 0.75, 1.5, 2.5, 4.0)
 NOTHING = -6.0  # the score of what is no candidate
 CONTEXT = ("score", "previous", "next", "previous_two", "next_two", "holder", "side", "element")
 CONTEXT_CROSSES = (
-    ("score", "previous", "next"), ("side", "score"), ("score", "element"), ("element", "next"), ("element", "previous"), ("holder", "score"),
+    ("score", "previous", "next"), ("side", "score"), ("score", "element"), ("element", "next"), ("element",
+    "previous"), ("holder", "score"),
 )  # fmt: skip
 MOST = 128  # values of a feature
 ALONE = 11  # the `holder` of a block that has no neighbours in it
@@ -81,7 +83,9 @@ def _sum(table: Table, values: Values) -> float:
 
 
 def contexts(view: View, found: list[Values | None], early: list[float | None]) -> list[Values | None]:
-    """What the second table looks at: the first scores of a block, of its neighbours among the candidates and in its holder."""
+    """What the second table looks at: the first scores of a block, of its neighbours among the candidates and in its
+    holder.
+    """
     indexes = [i for i, score in enumerate(early) if score is not None]
     flat = [score for score in early if score is not None]
     step = [bisect_right(STEPS, score) for score in flat]

@@ -1,8 +1,9 @@
 """Who wrote a page and when, read from one line of its text.
 
-A byline says nothing but names, dates and their labels: what remains when these are taken away decides whether a line is one.
-A line that says when it is read (`Today: 20/09/2020 17:51:03`), when a right began (`© 2019`) or when a licence was given is no byline;
-a year or a month alone is no date. Nothing is guessed: 03/04/2020 is read only by a caller who knows the order.
+A byline says nothing but names, dates and their labels: what remains when these are taken away decides whether a line
+is one. A line that says when it is read (`Today: 20/09/2020 17:51:03`), when a right began (`© 2019`) or when a
+licence was given is no byline; a year or a month alone is no date. Nothing is guessed: 03/04/2020 is read only by a
+caller who knows the order.
 """
 
 from __future__ import annotations
@@ -73,15 +74,18 @@ _TIME = (
 )
 _ZONE = r"(?:\s*[,(]?\s*(?P<zone>(?:GMT|UTC)?\s?[+−-]\s?\d{1,2}(?::?\d\d)?|(?:GMT|UTC|Z|E[SD]T|C[SD]T|M[SD]T|P[SD]T|BST|CET|CEST|ICT)\b)\)?)?"
 _WEEKDAY = (
-    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])\b"
+    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy"
+    r"|bẩy|[2-7])\b"
     r"|chủ\s+nhật\b|CN\b|T[2-7]\b)"
 )
 _BETWEEN = rf"(?:[\s,|•·@()–—-]|\bat\b|\bon\b|\blúc\b|\bvào\b|\bngày\b|{_WEEKDAY})*"
 _AFTER = re.compile(rf"(?:T|{_BETWEEN}){_TIME}{_ZONE}", re.I)
 _BEFORE = re.compile(rf"(?<![\d/.:-]){_TIME}{_ZONE}{_BETWEEN}$", re.I)
 _ZONES = {
-    "z": "Z", "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
-    "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "ict": "+07:00",
+    "z": "Z", "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
+    "mst": "-07:00",
+    "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00",
+    "ict": "+07:00",
 }  # fmt: skip
 
 # Lines whose dates are not the article's: a clock, a right, a licence, an event's own day.
@@ -95,11 +99,15 @@ _MODIFIED = re.compile(
     r"\b(?:last\s+)?(?:updated|modified|edited|reviewed|revised|update)\b|\bcập nhật\b|\bsửa đổi\b|\bchỉnh sửa\b", re.I
 )
 _LABEL = re.compile(
-    r"(?:\b(?:written|reported|posted|published|edited|reviewed|story|words|text|photos?|images?|article|author|first\s+published|originally\s+published|"
-    r"publication\s+date|pub(?:lished)?\s+date|date|created|submitted|filed|release\s+date|last\s+updated|last\s+modified|updated|update|modified|revised|issued)"
+    r"(?:\b(?:written|reported|posted|published|edited|reviewed|story|words|text|photos?|images?|article|author"
+    r"|first\s+published|originally\s+published|"
+    r"publication\s+date|pub(?:lished)?\s+date|date|created|submitted|filed|release\s+date|last\s+updated"
+    r"|last\s+modified|updated|update|modified|revised|issued)"
     r"(?:\s+(?:by|on|at|in|date))*\b\s*:?|\b(?:by|on|at)\b:?"
-    r"|\bngày\s+(?:đăng|cập\s+nhật|xuất\s+bản|tạo|viết)\b:?|\b(?:đăng|xuất bản|cập nhật(?:\s+(?:lần\s+)?(?:cuối|lúc|ngày))?|gửi|viết)(?:\s+(?:bởi|lúc|ngày|vào))*\b:?"
-    r"|\b(?:tin(?:\s+và)?(?:,|\s|/|-)*(?:bài)?(?:,|\s|/|-|và|&)*ảnh|bài(?:\s*(?:và|,|&|-)\s*ảnh)?|ảnh|tin|tác giả|người viết|nguồn|theo|thực hiện|biên tập|người đăng)\s*:"
+    r"|\bngày\s+(?:đăng|cập\s+nhật|xuất\s+bản|tạo|viết)\b:?|\b(?:đăng|xuất bản|cập nhật(?:\s+(?:lần\s+)?(?:cuối"
+    r"|lúc|ngày))?|gửi|viết)(?:\s+(?:bởi|lúc|ngày|vào))*\b:?"
+    r"|\b(?:tin(?:\s+và)?(?:,|\s|/|-)*(?:bài)?(?:,|\s|/|-|và|&)*ảnh|bài(?:\s*(?:và|,|&|-)\s*ảnh)?|ảnh|tin|tác giả"
+    r"|người viết|nguồn|theo|thực hiện|biên tập|người đăng)\s*:"
     r"|\b(?:lúc|ngày|vào)\b:?)",
     re.I,
 )
@@ -108,7 +116,8 @@ _NAME_LABEL = re.compile(
 )
 _SOURCE = re.compile(r"\(?\s*\b(?:theo|nguồn|source|via)\b:?\s+[^)]*\)?", re.I)
 _DEGREE = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|BSCK\s?I{0,2}|BSCK\d|BSNT|BS|CKI{1,2}|CN|KS|Dr|Prof|Mr|Mrs|Ms|Ths|Bs|Phóng viên|PV)\b\.?[\s,]*)+",
+    r"^(?:(?:PGS|GS|TS|ThS|BSCK\s?I{0,2}|BSCK\d|BSNT|BS|CKI{1,2}|CN|KS|Dr|Prof|Mr|Mrs|Ms|Ths|Bs|Phóng viên"
+    r"|PV)\b\.?[\s,]*)+",
 )
 _SPLIT = re.compile(r"\s*(?:[,;&|•·]|\s[–—-]\s|\band\b|\bvà\b|\s{3,}|(?<=\w)-(?=\s)|\bwith\b)\s*", re.I)
 _PARTICLES = frozenset(

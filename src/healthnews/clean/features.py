@@ -1,8 +1,9 @@
 """What the scorer looks at: a few small whole numbers for every block that may be the article.
 
-Each feature is named and has few values, so that the scorer is a table that a person can read: the weight of `length=64-100` is what
-it says. Features are of the block itself (length, links, tag, what its words say), of the elements above it (their names), of where it
-stands (beside the home of the text, before it, after it), and of what stands before it.
+Each feature is named and has few values, so that the scorer is a table that a person can read: the weight of
+`length=64-100` is what it says. Features are of the block itself (length, links, tag, what its words say), of the
+elements above it (their names), of where it stands (beside the home of the text, before it, after it), and of what
+stands before it.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ FAR = 99
 
 TAGS = ("p", "h1", "h2", "h3", "h4", "li", "td", "quote", "caption", "pre", "div", "form", "other")
 _TAG_OF = {
-    "p": "p", "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "summary": "h4", "li": "li", "dd": "li", "dt": "li",
-    "td": "td", "th": "td", "blockquote": "quote", "figcaption": "caption", "figure": "caption", "caption": "caption", "pre": "pre",
-    "section": "div", "div": "div", "article": "div", "body": "div", "button": "form", "label": "form", "option": "form",
+    "p": "p", "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "summary": "h4", "li": "li",
+    "dd": "li", "dt": "li",
+    "td": "td", "th": "td", "blockquote": "quote", "figcaption": "caption", "figure": "caption",
+    "caption": "caption", "pre": "pre",
+    "section": "div", "div": "div", "article": "div", "body": "div", "button": "form", "label": "form",
+    "option": "form",
     "select": "form", "legend": "form",
 }  # fmt: skip
 _TAG = {tag: TAGS.index(kind) for tag, kind in _TAG_OF.items()}
@@ -42,23 +46,29 @@ BYLINES = ("none", "date", "label", "name")
 # The features in order; two lists side by side in `_values`. A feature with labels has a value for each.
 FEATURES: dict[str, tuple[str, ...] | None] = {
     "length": None, "links": None, "tag": TAGS, "where": PLACES, "up": None, "inside": None, "before": None,
-    "after": None, "position": POSITIONS, "heading": ("none", "above", "below"), "end": ENDS, "start": STARTS, "bold": None, "caps": None,
+    "after": None, "position": POSITIONS, "heading": ("none", "above", "below"),
+    "end": ENDS, "start": STARTS, "bold": None, "caps": None,
     "repeated": None, "image": None, "image_two_before": None, "breaks": None, "described": None, "titled": None, "mass_of_holder": None,
     "direct_of_holder": None, "links_of_holder": None, "lines_of_holder": None, "words": None, "digits": None, "commas": None,
     "phrase": None, "byline": BYLINES, "cards": None, "teaser": None, "credit": None, "staff": None, "run": None, "like_body": None,
 }  # fmt: skip
 ORDER = tuple(FEATURES)
 CROSSES = (
-    ("tag", "length"), ("links", "length"), ("where", "tag"), ("where", "position"), ("position", "length"), ("links", "tag"),
-    ("end", "length"), ("end", "tag"), ("image", "length", "end"), ("phrase", "links"), ("described", "where", "position"),
-    ("byline", "where", "position"), ("credit", "length", "image"), ("teaser", "where", "links"), ("cards", "up"), ("run", "links", "tag"),
+    ("tag", "length"), ("links", "length"), ("where", "tag"), ("where", "position"), ("position", "length"),
+    ("links", "tag"),
+    ("end", "length"), ("end", "tag"), ("image", "length", "end"), ("phrase", "links"), ("described", "where",
+    "position"),
+    ("byline", "where", "position"), ("credit", "length", "image"), ("teaser", "where", "links"), ("cards", "up"),
+    ("run", "links", "tag"),
     ("links", "end", "length"), ("where", "length"), ("like_body", "length"), ("before", "after"),
 )  # fmt: skip
 
 CREDIT = re.compile(
     r"\([^()]*(?:photo|image|reuters|getty|/|courtesy|credit|ảnh)[^()]*\)\.?$"
-    r"|^(?:photos?|images?|credit|ảnh|source|nguồn|video|pictured|above|below|left|right)\b\s*(?:by|:|credit|/|\(|courtesy)"
-    r"|(?:photo|image|picture|illustration)s? (?:by|via|courtesy|credit|source)|\bảnh\s*:|getty images|©|shutterstock|istock|unsplash"
+    r"|^(?:photos?|images?|credit|ảnh|source|nguồn|video|pictured|above|below|left|right)\b\s*(?:by|:|credit|/|\("
+    r"|courtesy)"
+    r"|(?:photo|image|picture|illustration)s? (?:by|via|courtesy|credit|source)|\bảnh\s*:|getty images|©"
+    r"|shutterstock|istock|unsplash"
     r"|\bap photo|/afp|/ap\b|via (?:getty|ap|reuters)",
     re.I,
 )
@@ -72,7 +82,9 @@ Values = tuple[int, ...]
 
 
 def is_candidate(view: View, index: int) -> bool:
-    """Whether a block may be the article at all: short or linked lines outside the container never are (1 in 2,000 words)."""
+    """Whether a block may be the article at all: short or linked lines outside the container never are (1 in 2,000
+    words).
+    """
     block = view.page.blocks[index]
     return view.inside[block.element] or (len(block.text) >= 32 and block.links * 2 <= len(block.text))
 

@@ -1,7 +1,8 @@
 """What a page may be before it is parsed: not too deep, no tag with thousands of attributes, not too many tags.
 
-The parser's time grows with the square of the depth and of the attributes of one tag (20,000 nested <div> take two seconds, 100,000
-more than 25), and a parse cannot be stopped. Cheap counts clear nearly every page; only a page that they do not clear is measured.
+The parser's time grows with the square of the depth and of the attributes of one tag (20,000 nested <div> take two
+seconds, 100,000 more than 25), and a parse cannot be stopped. Cheap counts clear nearly every page; only a page that
+they do not clear is measured.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ _TAG = re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)|<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^>]*+>", re.S | re.I
 )
 _MANY = re.compile(
-    r"<[a-zA-Z][^\s>]*+(?>\s++[^\s=>\"']++(?:\s*=\s*(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+){%d}" % ATTRIBUTES
+    r"<[a-zA-Z][^\s>]*+(?>\s++[^\s=>\"']++(?:\s*=\s*(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+){" + f"{ATTRIBUTES}}}"
 )
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _CLOSES = {
-    "p": {"p"}, "li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}, "option": {"option"}, "td": {"td", "th", "p"}, "th": {"td", "th", "p"},
+    "p": {"p"}, "li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}, "option": {"option"}, "td": {"td", "th",
+    "p"}, "th": {"td", "th", "p"},
     "tr": {"td", "th", "tr", "p"}, "tbody": {"td", "th", "tr", "tbody", "thead"},
 }  # fmt: skip
 
@@ -46,7 +48,9 @@ def refuse(text: str) -> str | None:
 
 
 def _may_be_deep(text: str) -> bool:
-    """Whether the tags that open, less those that close, ever exceed the limit, with an allowance for what closes itself."""
+    """Whether the tags that open, less those that close, ever exceed the limit, with an allowance for what closes
+    itself.
+    """
     size = len(text) // CHUNKS + 1
     depth = 0
     for start in range(0, len(text), size):
@@ -79,7 +83,9 @@ def _depth(text: str) -> int:
 
 
 def _close(open_tags: list[str], name: str) -> None:
-    """Close the nearest open element of a name; a closing tag that matches nothing near is ignored, as the parser does."""
+    """Close the nearest open element of a name; a closing tag that matches nothing near is ignored, as the parser
+    does.
+    """
     for back in range(1, min(len(open_tags), 20) + 1):
         if open_tags[-back] == name:
             del open_tags[-back:]

@@ -1,7 +1,8 @@
 """What each block of a page is: title, lead, body, caption, or furniture of some kind, and why.
 
-The scorer says how much a block looks like the article. Beside it stand a few rules that are sure: the title and the lead as the head of
-the page announces them, captions by their markup, bylines by their form, the rows of a table together.
+The scorer says how much a block looks like the article. Beside it stand a few rules that are sure: the title and the
+lead as the head of the page announces them, captions by their markup, bylines by their form, the rows of a table
+together.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ CAPTION_SIZE = 400
 NOT_BESIDE = BIT["thread"] | BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["aside"] | BIT["ad"] | BIT["signup"]
 # The role of what is removed, by the first of these groups that is above it.
 _BY_NAME = (
-    ("thread", "comment_widget"), ("comment", "comment_widget"), ("share", "share"), ("related", "related"), ("ad", "advertisement"),
-    ("signup", "advertisement"), ("foot", "cms_footer"), ("nav", "navigation"), ("author", "byline"), ("date", "byline"),
+    ("thread", "comment_widget"), ("comment", "comment_widget"), ("share", "share"), ("related", "related"), ("ad",
+    "advertisement"),
+    ("signup", "advertisement"), ("foot", "cms_footer"), ("nav", "navigation"), ("author", "byline"), ("date",
+    "byline"),
     ("tags", "navigation"), ("toc", "navigation"), ("aside", "related"),
 )  # fmt: skip
 _RIGHTS = re.compile(
@@ -114,7 +117,9 @@ def _is_furniture(view: View, index: int) -> bool:
 
 
 def _is_caption(view: View, index: int) -> bool:
-    """Whether a block stands under a picture: by its element, by a name near it, or right after a picture with a credit."""
+    """Whether a block stands under a picture: by its element, by a name near it, or right after a picture with a
+    credit.
+    """
     block = view.page.blocks[index]
     size = len(block.text)
     if size > CAPTION_SIZE or block.links * 2 > size or size < 4:

@@ -1,7 +1,9 @@
-"""Title, authors, site, address and dates of a page, each with where it was read. What is not stated is None, never guessed.
+"""Title, authors, site, address and dates of a page, each with where it was read. What is not stated is None, never
+guessed.
 
-The publication date is looked for where it is surest: JSON-LD, `meta` elements, a <time> by the headline, the visible byline, the address.
-Dates further off are of other things: related articles, the page's own clock, the founding of the firm in its footer.
+The publication date is looked for where it is surest: JSON-LD, `meta` elements, a <time> by the headline, the visible
+byline, the address. Dates further off are of other things: related articles, the page's own clock, the founding of
+the firm in its footer.
 """
 
 from __future__ import annotations
@@ -20,10 +22,14 @@ from healthnews.model import Metadata, Span
 from healthnews.text import Source
 
 PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published", "article.published",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time", "published-date", "published",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "date",
-    "citation_publication_date", "bt:pubdate", "rnews:datepublished", "created", "datecreated", "article:post_date", "displaydate",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
+    "article:published", "article.published",
+    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time",
+    "published-date", "published",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+    "dc.date", "date",
+    "citation_publication_date", "bt:pubdate", "rnews:datepublished", "created", "datecreated",
+    "article:post_date", "displaydate",
 )  # fmt: skip
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
@@ -88,7 +94,9 @@ def _published(
 
 
 def _chosen(stated: Iterator[Stated]) -> Stated | None:
-    """The surest date; where it is told in UTC and a line or the address shows the day beside it, the day as it is shown."""
+    """The surest date; where it is told in UTC and a line or the address shows the day beside it, the day as it is
+    shown.
+    """
     first = next(stated, None)
     if first is None or not first.iso.endswith(("Z", "+00:00")):
         return first
@@ -113,7 +121,9 @@ def _window(verdicts: list[Verdict]) -> tuple[int, int]:
 
 
 def _visible(page: Page, verdicts: list[Verdict], low: int, high: int, day_first: bool | None) -> Iterator[Stated]:
-    """Dates of bylines by the headline, those below it first; of a line that also says `updated`, the publication date."""
+    """Dates of bylines by the headline, those below it first; of a line that also says `updated`, the publication
+    date.
+    """
     roles = [verdict.role for verdict in verdicts]
     title = roles.index("title") if "title" in roles else low
     near = [*range(title + 1, min(high, len(page.blocks))), *range(min(title, len(page.blocks)) - 1, low - 1, -1)]

@@ -10,32 +10,41 @@ from collections.abc import Mapping
 from typing import Any
 
 _PATTERNS = {
-    "thread": r"comments?[-_]{0,2}(?:list|body|content|text|author|thread|area|wrap|item|reply|section|meta|form|box)|commentlist|disqus"
+    "thread": r"comments?[-_]{0,2}(?:list|body|content|text|author|thread|area|wrap|item|reply|section|meta|form"
+    r"|box)|commentlist|disqus"
     r"|fb-comments|list-?comments?|box-?comment|binh-?luan|ykien",
     "comment": r"comment|respond|reply|phan-?hoi",
-    "related": r"related|recommend|recirc|more-(?:stories|from|on)|read-?(?:more|next|also)|also-?read|you-?may|trending|popular"
+    "related": r"related|recommend|recirc|more-(?:stories|from|on)|read-?(?:more|next|also)|also-?read|you-?may"
+    r"|trending|popular"
     r"|most-?(?:read|viewed)|tin-?lien-?quan|lien-?quan|tin-?khac|xem-?them|doc-?them|cung-?chuyen|tinmoi|latest"
-    r"|next-?(?:post|article)|prev-?(?:post|article)|post-?nav|teaser|\bcards?\b|card[-_]|carousel|slider|swiper|upnext|explore"
+    r"|next-?(?:post|article)|prev-?(?:post|article)|post-?nav|teaser|\bcards?\b|card[-_]|carousel|slider|swiper"
+    r"|upnext|explore"
     r"|zergnet|outbrain|taboola",
     "share": r"shar(?:e|ing)|social|follow|twitter|facebook|addthis|sns|zalo|print|email",
-    "nav": r"\bnav|navigation|menu|breadcrumb|crumb|header(?!-?(?:content|text))|masthead|topbar|toolbar|sitemap|pagination|pager"
+    "nav": r"\bnav|navigation|menu|breadcrumb|crumb|header(?!-?(?:content|text))|masthead|topbar|toolbar|sitemap"
+    r"|pagination|pager"
     r"|skip|search",
     "foot": r"foot(?:er)?\b|footer|copyright|colophon|disclaimer|legal|cookie|consent|gdpr|privacy",
     "aside": r"sidebar|side-?bar|aside|\brail|right-?col|widget|module-?right",
-    "ad": r"\bads?\b|\bad[-_]|[-_]ad\b|advert|sponsor|promo|banner|dfp|gpt|adslot|quang-?cao|affiliate|product|shop|price|buy",
-    "signup": r"newsletter|subscri|sign-?up|login|register|paywall|donat|support-?us|\bcta\b|[-_]cta|cta[-_]|call-?to-?action|popup"
+    "ad": r"\bads?\b|\bad[-_]|[-_]ad\b|advert|sponsor|promo|banner|dfp|gpt|adslot|quang-?cao|affiliate|product"
+    r"|shop|price|buy",
+    "signup": r"newsletter|subscri|sign-?up|login|register|paywall|donat|support-?us|\bcta\b|[-_]cta|cta[-_]"
+    r"|call-?to-?action|popup"
     r"|modal|overlay|lightbox|form\b|offer",
     "author": r"author|byline|bio\b|contributor|\bby\b|tac-?gia|writer|avatar|profile",
     "date": r"\bdate|\btime\b|timestamp|published|meta\b|meta[-_]|info\b|dateline|ngay|updated",
     "tags": r"\btags?\b|tags?[-_]|[-_]tags?\b|keyword|topics?\b|categor|label\b|tu-?khoa|taxonomy",
     "caption": r"caption|image-?desc|credit|photo-?cms|chu-?thich|gallery|slideshow|img-?desc|thumb",
     "title": r"title|headline|heading",
-    "lead": r"sapo|\blead\b|lede|standfirst|\bdek\b|summary|excerpt|subtitle|sub-?head|intro|description|deck|chapeau|tldr"
+    "lead": r"sapo|\blead\b|lede|standfirst|\bdek\b|summary|excerpt|subtitle|sub-?head|intro|description|deck"
+    r"|chapeau|tldr"
     r"|key-?(?:points|takeaways)",
     "toc": r"\btoc\b|toc[-_]|table-?of-?contents|jump|contents-?list|anchor",
     "quote": r"quote|tweet|embed|instagram|video|player|audio|podcast",
-    "body": r"article-?_?-?(?:body|content|text)|story-?_?-?(?:body|content|text)|entry-?content|post-?(?:body|content|text)"
-    r"|(?:main|detail|news|page|body|single|blog)-?_?-?(?:content|text|body)|contentdetail|\bcontent\b|rich-?text|rte\b|wysiwyg"
+    "body": r"article-?_?-?(?:body|content|text)|story-?_?-?(?:body|content|text)|entry-?content|post-?(?:body"
+    r"|content|text)"
+    r"|(?:main|detail|news|page|body|single|blog)-?_?-?(?:content|text|body)|contentdetail|\bcontent\b|rich-?text"
+    r"|rte\b|wysiwyg"
     r"|prose|markdown|noi-?dung|fck|cms-?body",
     "article": r"article|\bpost\b|story|hentry|\bentry\b|blog|main\b",
     "hidden": r"hidden|visually|sr-only|screen-?reader|collapse",

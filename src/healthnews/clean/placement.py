@@ -1,9 +1,9 @@
 """Where a page's text nodes stand in its raw HTML.
 
-The parser does not tell. One regular expression reads the raw page as the parser would (comments, scripts, tags); what lies between,
-entities decoded, is the page's text once more, this time with its positions. It is then aligned, node by node, with the text nodes of
-the tree. This is done once, and only for a page that is asked. A node that is not found where it must stand is never guessed: its
-place is what lies between its neighbours'.
+The parser does not tell. One regular expression reads the raw page as the parser would (comments, scripts, tags);
+what lies between, entities decoded, is the page's text once more, this time with its positions. It is then aligned,
+node by node, with the text nodes of the tree. This is done once, and only for a page that is asked. A node that is
+not found where it must stand is never guessed: its place is what lies between its neighbours'.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from bisect import bisect_left, bisect_right
 
 TOKEN = re.compile(
     r"<!--(?:>|->|.*?(?:--!?>|\Z))"
-    r"|<(?P<raw>script|style|noscript|template|svg|math|object|iframe|textarea|select|datalist|noembed|noframes|xmp|title)(?=[\s/>])"
-    r"(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:(?<!/)>.*?(?:</(?P=raw)(?=[\s/>])[^>]*>|\Z)|>|\Z)"
+    r"|<(?P<raw>script|style|noscript|template|svg|math|object|iframe|textarea|select|datalist|noembed|noframes"
+    r"|xmp|title)(?=[\s/>])"
+    r"(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:(?<!/)>.*?(?:</(?P=raw)(?=[\s/>])[^>]*>"
+    r"|\Z)|>|\Z)"
     r"|</?[a-zA-Z][^\s/>]*+(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:>|\Z)"
     r"|<[!?][^>]*>|</[^a-zA-Z>][^>]*>|</>",
     re.S | re.I,
@@ -37,7 +39,9 @@ class NodesOrigin:
         self._aligned: _Aligned | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int, bool]:
-        """The code points of the raw page that [start, end) of the text nodes was read from, and whether that is exact."""
+        """The code points of the raw page that [start, end) of the text nodes was read from, and whether that is
+        exact.
+        """
         if self._aligned is None:
             self._aligned = _Aligned(self.value, self._nodes, self._raw, self._break)
         return self._aligned.place(start, end)
@@ -153,7 +157,9 @@ class Scan:
 
 
 def _rest(written: str, meant: str) -> int:
-    """How many characters at the end of an entity are text: `&notit;` is read as `¬it;`, of which only `&not` is rewritten."""
+    """How many characters at the end of an entity are text: `&notit;` is read as `¬it;`, of which only `&not` is
+    rewritten.
+    """
     size = 0
     while len(meant) - size > 1 and written[-1 - size] == meant[-1 - size]:
         size += 1

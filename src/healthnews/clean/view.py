@@ -1,7 +1,8 @@
 """A page as its judges see it: how its text is spread over its elements.
 
-The *home* is the element with most long lines of its own; the *container* the smallest element around it that
-holds most of the page's long text. An element with a bad name (`related`, `footer`) counts for less, unless it covers most of the page.
+The *home* is the element with most long lines of its own; the *container* the smallest element around it that holds
+most of the page's long text. An element with a bad name (`related`, `footer`) counts for less, unless it covers most
+of the page.
 """
 
 from __future__ import annotations

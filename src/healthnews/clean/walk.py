@@ -1,7 +1,7 @@
 """One walk over a parsed page: its visible text as blocks, and the elements that hold them.
 
-The characters of the page's text nodes are joined, in document order, into one string; a block is an interval of it: a line as a
-reader sees it. Nothing is judged here, and nothing is left out but what no reader sees (scripts, styles).
+The characters of the page's text nodes are joined, in document order, into one string; a block is an interval of it:
+a line as a reader sees it. Nothing is judged here, and nothing is left out but what no reader sees (scripts, styles).
 """
 
 from __future__ import annotations
@@ -100,9 +100,9 @@ _STOPS = frozenset(".!?:;…”\"')»")
 class Block:
     """A line of text with what the markup says of it.
 
-    [start, end) is in the page's joined text and may begin and end in white space; `text` has white space collapsed. `links` and
-    `bold` count the characters inside such elements, `anchors` the links that begin in it, `breaks` the <br> right before it.
-    `wrapper` is the inline element around its first character, or its block element.
+    [start, end) is in the page's joined text and may begin and end in white space; `text` has white space collapsed.
+    `links` and `bold` count the characters inside such elements, `anchors` the links that begin in it, `breaks` the
+    <br> right before it. `wrapper` is the inline element around its first character, or its block element.
     """
 
     __slots__ = ("anchors", "bold", "breaks", "element", "end", "links", "start", "text", "wrapper")
@@ -120,8 +120,8 @@ class Block:
 class Page:
     """The blocks of a page and the elements above them.
 
-    Elements are numbered in document order, so that a parent's number is below its children's.
-    `images` holds, for every picture, the number of blocks before it and its element.
+    Elements are numbered in document order, so that a parent's number is below its children's. `images` holds, for
+    every picture, the number of blocks before it and its element.
     """
 
     __slots__ = ("attributes", "blocks", "images", "nodes", "parents", "tags", "times", "value")
