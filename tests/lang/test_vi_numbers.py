@@ -148,9 +148,9 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
     def seconds(size: int) -> float:
         sentence = unit * size
-        started = time.perf_counter()
+        started = time.process_time()
         found(sentence)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     assert min(seconds(2001), seconds(2002)) < 60 * max(min(seconds(200), seconds(201)), 0.001)

@@ -144,9 +144,9 @@ def test_common_path_is_fast() -> None:
     def best(work: object) -> float:
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             work(raw)  # type: ignore[operator]
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     assert best(decode) < 20 * best(lambda data: data.decode("utf-8")) + 0.005
