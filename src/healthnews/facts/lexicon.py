@@ -139,13 +139,17 @@ class Lexicon(Generic[T]):
     def everywhere(self, words: Sequence[str]) -> list[Hit[T]]:
         """The longest phrase that starts at each word, left to right; one may lie in another."""
         root, stop = self._root, len(words)
-        found = (self.starting(words, at, stop) for at in range(stop) if words[at] in root)
-        return [hit for hit in found if hit is not None]
+        if root.keys().isdisjoint(words):
+            return []
+        starting = self.starting
+        return [hit for at in range(stop) if words[at] in root and (hit := starting(words, at, stop)) is not None]
 
     def scan(self, words: Sequence[str], first: int = 0, stop: int | None = None) -> list[Hit[T]]:
         """All phrases from left to right, the longest at each place, never overlapping."""
         stop = len(words) if stop is None else stop
         root, found, at = self._root, [], first
+        if root.keys().isdisjoint(words):  # nearly always, and asked without a step of Python
+            return found
         while at < stop:
             if words[at] in root and (hit := self.starting(words, at, stop)) is not None:
                 found.append(hit)

@@ -7,9 +7,12 @@ never turns into a count, and no number makes two facts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from healthnews.facts.view import View
 from healthnews.model import Mention
+
+PLACE = attrgetter("start", "end")
 
 Find = Callable[[View], Iterable[Mention]]
 
@@ -19,8 +22,11 @@ def settle(finds: Sequence[Find], view: View) -> list[Mention]:
     found: list[Mention] = []
     for find in finds:
         mentions = list(find(view))
-        for mention in mentions:
-            view.claim(mention.start, mention.end)
-        view.release()
-        found += [mention for mention in mentions if mention.kind]
-    return sorted(found, key=lambda mention: (mention.start, mention.end))
+        if mentions:
+            for mention in mentions:
+                view.claim(mention.start, mention.end)
+            view.release()
+            found += [mention for mention in mentions if mention.kind]
+    if len(found) > 1:
+        found.sort(key=PLACE)
+    return found

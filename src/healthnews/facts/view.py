@@ -55,8 +55,7 @@ class View:
 
     def release(self) -> None:
         """Leave to the next finder only the numbers that nobody has claimed."""
-        if TAKEN in self._taken:
-            self.numbers = [number for number in self.numbers if not self.claimed(number.start, number.end)]
+        self.numbers = [number for number in self.numbers if not self.claimed(number.start, number.end)]
 
     def claimed(self, start: int, end: int) -> bool:
         """Whether any character of [start, end) belongs to something found before."""

@@ -11,12 +11,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from healthnews.lang import alternation as trees
 from healthnews.model import Language
 
 GAP = r"\s+"
-END = ""
 
-Tree = dict[str, "Tree"]
 T = TypeVar("T")
 
 
@@ -38,31 +37,12 @@ def alternation(phrases: Iterable[str]) -> str:
     >>> re.findall(alternation(["bắc", "bắc sơn", "bắc giang"]), "bắc  sơn, bắc")
     ['bắc  sơn', 'bắc']
     """
-    tree: Tree = {}
-    for phrase in sorted(set(phrases)):
-        node = tree
-        for char in phrase:
-            node = node.setdefault(char, {})
-        node[END] = {}
-    return _branch(tree)
+    return trees.alternation(phrases, GAP)
 
 
-def _branch(node: Tree) -> str:
-    optional = END in node
-    parts = [_edge(char, child) for char, child in node.items() if char != END]
-    if not parts:
-        return ""
-    joined = parts[0] if len(parts) == 1 and not optional else f"(?:{'|'.join(parts)})"
-    return joined + "?" if optional else joined
-
-
-def _edge(char: str, child: Tree) -> str:
-    return (GAP if char == " " else re.escape(char)) + _branch(child)
-
-
-def words(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The same as a compiled pattern of whole words."""
-    return re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)")
+def words(phrases: Iterable[str], not_behind: Iterable[str] = ()) -> re.Pattern[str]:
+    """The same as a compiled pattern of whole words, where none of the words `not_behind` stands before them."""
+    return re.compile(trees.words(phrases, GAP, "".join(f"(?<!{re.escape(word)} {{}})" for word in not_behind)))
 
 
 def plain(text: str) -> str:

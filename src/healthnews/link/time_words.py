@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from healthnews.link import lexicon
+
 
 class Words(NamedTuple):
     """The patterns of one language (time.toml); most are matched against what stands before a time."""
@@ -31,10 +33,9 @@ def vocabulary(lang: str) -> Words:
     table = tomllib.loads(Path(__file__).with_name("time.toml").read_text("utf-8"))
     words: dict[str, list[str]] = table.get(lang) or table["en"]
     refused = _any(words["not_now_after"])
-    inside = "".join(f"(?<!{word} )" for word in words["not_now_before"])
     return Words(
-        now=re.compile(rf"(?<!\w){inside}(?:{_any(words['now'])})(?!\w)(?! (?:{refused})(?!\w))"),
-        vague=re.compile(rf"(?<!\w)(?:{_any(words['vague'])})(?!\w)"),
+        now=re.compile(rf"{lexicon.words(words['now'], words['not_now_before']).pattern}(?! (?:{refused})(?!\w))"),
+        vague=lexicon.words(words["vague"]),
         same=re.compile(rf"(?:{_any(words['same'])})(?!\w)"),
         since=re.compile(rf"(?<!\w)(?:{_any(words['since'])}) $"),
         comparison=re.compile(rf"(?<!\w)(?:{_any(words['comparison'])})(?: với)? $"),
@@ -42,8 +43,8 @@ def vocabulary(lang: str) -> Words:
         speech=re.compile(rf",? ?(?:{_any(words['speech'])})(?!\w)"),
         speech_before=re.compile(rf"(?<!\w)(?:{_any(words['speech_before'])}) $"),
         tied=re.compile(rf"(?<!\w)(?:{_any(words['tied'])}) $"),
-        future=re.compile(rf"(?<!\w)(?:{_any(words['future'])})(?!\w)"),
-        past=re.compile(rf"(?<!\w)(?:{_any(words['past'])})(?!\w)"),
+        future=lexicon.words(words["future"]),
+        past=lexicon.words(words["past"]),
     )
 
 
