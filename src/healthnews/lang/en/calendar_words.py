@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from healthnews.lang.alternation import Grammar, alternation
+from healthnews.lang.alternation import alternation
+from healthnews.lang.grammar import Grammar
 
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from healthnews.lang.alternation import Grammar, alternation
+from healthnews.lang.alternation import alternation
+from healthnews.lang.grammar import Grammar
 
 UNITS_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 

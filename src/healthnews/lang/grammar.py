@@ -1,0 +1,79 @@
+"""Named patterns that are tried only at the words they begin with, and compiled only when a text has such a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from healthnews.lang.alternation import alternation
+
+FIGURES = "|".join(rf"{digit}\d*" for digit in range(10))
+
+
+class Rule:
+    """A named pattern, compiled when it is first needed: most texts need few of a grammar's."""
+
+    __slots__ = ("_compiled", "_pattern", "name")
+
+    def __init__(self, name: str, pattern: str) -> None:
+        self.name, self._pattern = name, pattern
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The pattern's match at `start`, if any."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern)
+        return self._compiled.match(text, start, end)
+
+
+class Grammar:
+    """Rules that are tried, in order, only at the words they begin with.
+
+    `rules` are (name, first words, pattern); the first word `0` stands for any digit. Matches do not overlap.
+    """
+
+    def __init__(self, rules: Iterable[tuple[str, str, str]]) -> None:
+        by_word: dict[str, list[Rule]] = {}
+        for name, firsts, pattern in rules:
+            rule = Rule(name, pattern)
+            for first in dict.fromkeys(firsts.split()):
+                by_word.setdefault(first, []).append(rule)
+        self._by_word: Mapping[str, tuple[Rule, ...]] = {word: tuple(found) for word, found in by_word.items()}
+        self._first = re.compile(_firsts(word for word in by_word if word != "0"))
+
+    def finditer(self, folded: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
+        """The names and matches of the rules, left to right."""
+        reach = start
+        for first in self._first.finditer(folded, start, end):
+            position = first.start()
+            if position < reach or _is_inside(folded, position):
+                continue
+            word = first[0]
+            for rule in self._by_word["0" if word.isdigit() else word]:
+                match = rule.match(folded, position, end)
+                if match is not None:
+                    reach = match.end()
+                    yield rule.name, match
+                    break
+
+
+def _firsts(words: Iterable[str]) -> str:
+    """A pattern for figures and `words`.
+
+    Every branch begins with a plain character: `re` looks for those quickest, so what stands before is asked afterwards.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    branches = (rf"{re.escape(char)}{alternation(rest)}(?!\w)" for char, rest in rests.items())
+    return "|".join((FIGURES, *branches))
+
+
+def _is_inside(text: str, position: int) -> bool:
+    """Whether a position lies within a word or a number: behind a letter, or behind the point of `1.5`."""
+    if not position:
+        return False
+    before = text[position - 1]
+    if before in ".,/:":
+        return position > 1 and text[position - 2].isdigit()
+    return before.isalnum() or before == "_"
