@@ -105,7 +105,7 @@ def _utf8(raw: bytes, bom_bytes: int) -> Source | None:
     if "\0" in text:
         clean, warning = _without_nul(text)
         return Source(raw, clean, "utf-8", bom_bytes=bom_bytes, escaped=text, warnings=warning)
-    if len(text) != len(raw) and not NO_LATIN_VIETNAMESE.search(text, 0, SAMPLE):
+    if _may_be_latin(raw, bom_bytes) and not NO_LATIN_VIETNAMESE.search(text, 0, SAMPLE):
         found = _legacy_saved_as_unicode(raw, text, bom_bytes)
         if found:
             return found
@@ -225,6 +225,12 @@ def _legacy_saved_as_unicode(raw: bytes, text: str, bom_bytes: int) -> Source | 
     offsets = array("Q", (byte_at[position] for position in positions))
     warning = f"the letters of an old font ({name.upper()}) were saved as Unicode; read as what they meant"
     return Source(raw, read, f"utf-8+{name}", offsets=offsets, warnings=(warning,))
+
+
+def _may_be_latin(raw: bytes, bom_bytes: int) -> bool:
+    """Whether UTF-8 can hold so many letters of an old font: their first bytes are counted, which costs a hundredth."""
+    sample = raw[bom_bytes : bom_bytes + 4 * legacy.SAMPLE]
+    return (sample.count(0xC2) + sample.count(0xC3)) * 80 >= len(sample)
 
 
 def _single_bytes(raw: bytes, codec: str) -> Source:
