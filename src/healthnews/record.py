@@ -11,7 +11,7 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import msgspec
@@ -108,7 +108,7 @@ class SentenceRow(msgspec.Struct, frozen=True):
 
     start: Position
     end: Position
-    tokens: list[list[int]]
+    tokens: Sequence[Sequence[int]]
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -273,7 +273,7 @@ def _document_row(document: Document, doc_id: str, digest: str) -> DocumentRow:
         text=document.text,
         blocks=[BlockRow(block.start, block.end, block.role) for block in document.blocks],
         removed=list(_removed_rows(document)),
-        sentences=[SentenceRow(s.start, s.end, [list(token) for token in s.tokens]) for s in document.sentences],
+        sentences=[SentenceRow(s.start, s.end, s.tokens) for s in document.sentences],
         duplicate_of=None,
         facts=len(document.facts),
         warnings=list(document.warnings),
