@@ -27,6 +27,8 @@ FOLLOWING = 12  # numbers behind one that its reading may look at
 STOCK = "active"  # cases under care now are a level, whatever day reports them
 BUILT = frozenset({"bed_count", "money", "department_count", "facility_count", "equipment_count", "other_count"})
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
+TIMES_OF_LIFE = frozenset({"age", "duration"})  # are per nothing
+AREAS = frozenset({"m2", "ha"})  # but of these it builds
 
 
 class Quantities:
@@ -66,7 +68,7 @@ class Quantities:
         """The fact of a number."""
         kind = self._kinds[read.decision.kind]
         said = Said(read.first, read.last, read.clause.left)
-        is_truth = kind.name in TRUTHS
+        is_truth = kind.name in TRUTHS and read.decision.unit not in AREAS
         cues = between(self._change.cues(view), read.first)
         bounds = self._ages.bounds(
             view, number, read.first, rate.last if rate else read.last, is_age=kind.name == "age"
@@ -86,7 +88,7 @@ class Quantities:
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
             status=self._change.status(view, said, cues, soon=not is_truth, built=kind.name in BUILT),
             attributes=attributes,
-            per=rate.per if rate else None if is_truth else self._change.per(view, said),
+            per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
             confidence=read.decision.confidence,
         )
