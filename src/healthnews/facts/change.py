@@ -12,7 +12,7 @@ from typing import NamedTuple
 from healthnews.facts.lexicon import REACH, Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
-from healthnews.model import Measure, Number, Status
+from healthnews.model import Measure, Number, Status, TimeExpression
 from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 
 Cue = Hit[tuple[str, ...]]
@@ -43,6 +43,7 @@ class Change:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._breaks = vocabulary.set("conjunction") | frozenset(",(")
+        self._within = vocabulary.cue("within", backward=True)
         self._spans = vocabulary.set("spans")
 
     def cues(self, view: View) -> list[Cue]:
@@ -90,13 +91,13 @@ class Change:
             return "cumulative"
         if kind not in COUNTED_BY_DAY:
             return "level"
-        if _is_week(form) or _is_last_day(form):
+        if _is_week(form) or isinstance(form, Length):
             return "new"
         return "new" if _is_day(form) and any("report" in cue.entry for cue in before) else "level"
 
     def _time_of(self, view: View, said: Said) -> object:
         """The form of the time that a count stands under: the last before it, or the next behind it in its clause."""
-        times = [time for time in view.sight.times if time.kind != "duration" or _is_last_day(time.form)]
+        times = [time for time in view.sight.times if time.kind != "duration" or self._reports(view, time)]
         before = [time for time in times if time.end <= view.starts[said.first]]
         if before:
             return before[-1].form
@@ -105,6 +106,11 @@ class Change:
         if after is None or any(word in HARD for word in view.words[said.last : view.word_at(after.start)]):
             return None
         return after.form
+
+    def _reports(self, view: View, time: TimeExpression) -> bool:
+        """Whether a length of time is the day or week of a report: `24 giờ qua`, `trong một tuần`."""
+        within = self._within.ending(view.words, view.word_at(time.start)) is not None
+        return _is_last_day(time.form, within=within)
 
     def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False) -> Status:
         """Whether the number is planned or denied.
@@ -203,9 +209,9 @@ def _is_day(form: object) -> bool:
     return isinstance(form, Weekday) or (isinstance(form, Relative) and form.unit == "day")
 
 
-def _is_last_day(form: object) -> bool:
-    """The past day, or the past week: `trong 24 giờ qua`, `in the last 24 hours`."""
-    if not isinstance(form, Length) or form.toward >= 0 or form.value is None:
+def _is_last_day(form: object, *, within: bool = False) -> bool:
+    """The past day, or the past week: `trong 24 giờ qua`, `in the last 24 hours`; `within` is as good as past."""
+    if not isinstance(form, Length) or form.value is None or (form.toward >= 0 and not within):
         return False
     return (form.unit == "hour" and form.value <= HOURS) or (form.unit in ("day", "week") and form.value == 1)
 
