@@ -20,7 +20,8 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
     published = date(context.published)
     ref = Reference(published=published, known=_written_in_full(mentions))
     found: dict[int, Moment] = {}
-    main: Day | None = None
+    main: Day | None = None  # the first day of the last sentence that names one: what follows there is an aside
+    of_sentence = -1
     story, told = None, -9
     order = sorted((m.start, i) for i, m in enumerate(mentions) if m.time is not None)
     for _, index in order:
@@ -32,7 +33,7 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
             here = here._replace(published=_known(ref.day))  # the speaker's today
         leads = mention.start - context.sentences[mention.sentence].start <= 12
         if leads and main is not None:
-            here = here._replace(day=main)  # `Cùng ngày` that begins a sentence: the day of the story, not an aside
+            here = here._replace(day=main)  # `Cùng ngày` that begins a sentence
         if story is not None and mention.sentence - told <= STORY_REACH:
             here = here._replace(story=story)
         moment = resolve(mention.time.form, here)
@@ -40,7 +41,8 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
             found[index] = moment
             if mention.kind != "legal_document":
                 ref = _spoken(ref, moment)
-                main = ref.day if leads or main is None else main
+                if moment.unit == "day" and mention.sentence != of_sentence:
+                    main, of_sentence = ref.day, mention.sentence
                 if (long_ago := _long_ago(mention.time.form, published)) is not None:
                     story, told = long_ago, mention.sentence
     return found
