@@ -24,6 +24,7 @@ HOURS = 48  # a report of so many hours is one of a day
 AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital will be built"
 AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so far"
 SOON = 12  # words that `sẽ` reaches over
+ONE_OF = frozenset({"/", "một", "1", "a", "an"})  # say it behind a count alone: "một người" before it is somebody
 QUOTES = frozenset('“”"«»')
 NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
 COUNTED_BY_DAY = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})
@@ -153,7 +154,7 @@ class Change:
                 break
         for at in range(said.left, said.first):
             hit = lexicon.starting(words, at, said.first)
-            if hit is not None and (hit.last - hit.first > 1 or hit.last == said.first) and words[hit.first] != "/":
+            if hit is not None and (hit.last - hit.first > 1 or hit.last == said.first) and words[hit.first] not in ONE_OF:
                 return hit.entry
         return None
 

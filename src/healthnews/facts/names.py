@@ -28,6 +28,7 @@ ROMAN_ITEM = re.compile(r"\(\d{1,2}\)\s")
 def compile(vocabulary: Vocabulary) -> Find:
     """Claims the numbers of one sentence that name or order something."""
     numbered = vocabulary.cue("numbered", backward=True)
+    plain = vocabulary.cue("not_numbered", backward=True)
     loose = vocabulary.set("loose")
     by_day = vocabulary.cue("named_by_day", backward=True)
     slogan = vocabulary.cue("slogan")
@@ -93,7 +94,7 @@ def compile(vocabulary: Vocabulary) -> Find:
     def _follows_name(view: View, number: Number, first: int, after: int) -> bool:
         """`mũi 3` whatever follows; `bệnh viện 500 giường` counts, `Bệnh viện Nhi đồng 1` does not."""
         hit = numbered.ending(view.words, first)
-        if hit is None or pronoun.ending(view.words, first) is not None:
+        if hit is None or pronoun.ending(view.words, first) is not None or plain.ending(view.words, first) is not None:
             return False
         if hit.first > 0 and view.words[hit.first - 1].isdigit():
             return False  # "20 khoa 5 phòng"
