@@ -82,8 +82,8 @@ class Nouns:
             return None
         if compound and hit.entry.kind not in COMPOUNDS:
             return None  # "a five-person team"
-        if hit.entry.kind == "money" and _is_name(view, hit.first):
-            return None  # "Số 2 Đồng Nai"
+        if (hit.entry.kind == "money" or hit.last - hit.first == 1) and _is_name(view, hit.first):
+            return None  # "Số 2 Đồng Nai", "257 Giải Phóng"
         last = self._tail(view, hit.last, hit.entry.kind)
         return Counted(hit.entry, at, hit.first, last, compound)
 

@@ -41,7 +41,7 @@ STOCKS = frozenset(
 REACH = 2  # sentences that an opened time governs; measured on the development gold
 SAME_REACH = 5  # and where the text takes it up again: `trong năm`
 AFTER = 60  # characters between a number and a time behind it
-PARTED = re.compile(r"[;:()]|,|\d")
+PARTED = re.compile(r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b")
 
 
 class Event(NamedTuple):
