@@ -191,7 +191,7 @@ def _before(folded: str, start: int, position: int, bounds: Bounds) -> str | Non
     for size in range(min(LOOK_BEFORE, len(words)), 0, -1):
         key = " ".join(words[-size:]).lstrip(OPENERS)
         if key in bounds.before and folded.endswith(key, window, edge):
-            if bounds.refused.search(folded, window, edge - len(key)):
+            if bounds.refused.search(folded, window, edge):
                 return None
             return key
     return None

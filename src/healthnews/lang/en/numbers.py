@@ -82,7 +82,7 @@ BOUNDS = joining.Bounds(
         r"below))\b(?! (?:than )?\d))|(?P<about> or so\b)"
     ),
     after_hints=(" or ", " and ", "+"),
-    refused=re.compile(r"\b(?:all)\s$"),
+    refused=re.compile(r"\ball (?:over|above|under|around|about)$"),
     over=re.compile(r"/| out of | over "),
     fraction=re.compile(r"(?!)"),
     tie=re.compile(r",? (?:and|but) "),

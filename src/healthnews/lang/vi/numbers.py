@@ -84,7 +84,10 @@ BOUNDS = joining.Bounds(
         r"đổ xuống)\b)"
     ),
     after_hints=(" trở ", " đổ "),
-    refused=re.compile(r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s$"),
+    refused=re.compile(
+        r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
+        r"|\b(?:cao|thấp|dài|ngắn|nhanh|chậm|lâu|rẻ|đắt|tốt|kém|mạnh|yếu|nặng|nhẹ|sớm|muộn)\shơn$"
+    ),
     over=re.compile(r"/| trên | chia "),
     fraction=re.compile(r" phần "),
     tie=re.compile(r",? (?:và|nhưng) "),
