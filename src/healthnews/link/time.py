@@ -40,8 +40,12 @@ STOCKS = frozenset(
 )
 REACH = 2  # sentences that an opened time governs; measured on the development gold
 SAME_REACH = 5  # and where the text takes it up again: `trong năm`
+NOWADAYS = frozenset({"today", "ngày nay"})
+JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what joins two counts of one time
 AFTER = 60  # characters between a number and a time behind it
-PARTED = re.compile(r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b")
+PARTED = re.compile(
+    r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b"
+)
 
 
 class Event(NamedTuple):
@@ -213,9 +217,15 @@ def _attached(
 ) -> bool:
     """Whether a time behind a count belongs to it: `có 30 ca trong tháng 5`."""
     gap = context.folded[mention.end : event.start]
-    if len(gap) > AFTER or PARTED.search(gap):
+    if len(gap) > AFTER:
         return False
-    if any(mention.end <= mentions[i].start < event.start for i in indices if mentions[i].time is None):
+    last = mention.end
+    for other in (mentions[i] for i in indices if mentions[i].time is None):
+        if mention.end <= other.start < event.start:
+            if context.folded[last : other.start].strip() not in JOINED:
+                return False
+            last = other.end
+    if PARTED.search(context.folded, last, event.start):
         return False
     return gap.strip() not in ("và", "and") and not gap.strip().endswith((" và", " and"))
 
@@ -256,12 +266,22 @@ def _opens(context: Context, sentence: Sentence, number: int, events: list[Event
     for event in events:
         if event.start - lead > 12 and not context.folded[lead : event.start].rstrip().endswith(","):
             break
-        if event.free and event.mention is not None and event.link.time is not None:
+        if (
+            event.free
+            and event.mention is not None
+            and event.link.time is not None
+            and not _is_nowadays(context, event)
+        ):
             opened = Opened(event.link, number, sentence.block)
         lead = event.end
     if opened is not None and len({event.link.time for event in times}) > 2:
         return None  # năm 2011: 5 ca, năm 2012: 7 ca, năm 2013: 2 ca
     return opened
+
+
+def _is_nowadays(context: Context, event: Event) -> bool:
+    """`Today, plague is rare` speaks of our times and governs nothing behind its sentence."""
+    return context.folded[event.start : event.end] in NOWADAYS
 
 
 def _continued(context: Context, sentence: Sentence, number: int, opened: Opened | None) -> Opened | None:
