@@ -164,3 +164,26 @@ def test_english_speaks_the_same() -> None:
     )
     assert [links[count].time for count in ("129 infections", "7 cases")] == ["2003/..", "2021-06-15"]
     assert links["Monday"].time == "2021-06-14"
+
+
+def test_joined_counts_share_the_time_behind_them() -> None:
+    """`26 ca và 11 người từ 2009 đến 2018`: nothing but a conjunction parts the two."""
+    links = linked("Tỉnh ghi nhận 26 ca và 11 người từ năm 2009 đến năm 2018.")
+    assert links["26 ca"].time == links["11 người"].time == "2009/2018"
+
+
+def test_a_since_reaches_over_its_clause() -> None:
+    """`since the rains began in May` opens the interval too."""
+    links = linked("The ministry counted 26 cases since the rains began in May 2021.", code="en")
+    assert links["26 cases"].time == "2021-05/.."
+
+
+def test_the_same_day_is_the_one_the_sentence_before_opened() -> None:
+    """`Cùng ngày` passes over a date that was told aside."""
+    links = linked("Sáng 12/6, sở họp về ca tử vong tối 10/6. Cùng ngày, đoàn đến nơi.")
+    assert links["Cùng ngày"].time == "2021-06-12"
+
+
+def test_today_as_our_times_governs_its_sentence_alone() -> None:
+    """`Today, the disease is rare` dates nothing behind it."""
+    assert linked("Today, the disease is rare. The state had 26 cases.", code="en")["26 cases"].time is None

@@ -154,7 +154,11 @@ class Change:
                 break
         for at in range(said.left, said.first):
             hit = lexicon.starting(words, at, said.first)
-            if hit is not None and (hit.last - hit.first > 1 or hit.last == said.first) and words[hit.first] not in ONE_OF:
+            if (
+                hit is not None
+                and (hit.last - hit.first > 1 or hit.last == said.first)
+                and words[hit.first] not in ONE_OF
+            ):
                 return hit.entry
         return None
 

@@ -34,6 +34,7 @@ def compile(vocabulary: Vocabulary) -> Find:
     slogan = vocabulary.cue("slogan")
     idiom = vocabulary.cue("idiom")
     phone = vocabulary.cue("phone", backward=True)
+    emergency, emergency_before = vocabulary.set("emergency"), vocabulary.cue("emergency_before", backward=True)
     ratio = vocabulary.cue("ratio", backward=True)
     pronoun = vocabulary.cue("pronoun", backward=True)
     nouns = Nouns(vocabulary)
@@ -60,6 +61,7 @@ def compile(vocabulary: Vocabulary) -> Find:
         return (
             (_is_code(view, number) and vocabulary.prefixes.ending(view.words, first) is None)
             or _numbers_item(view, number)
+            or (view.word(first) in emergency and emergency_before.ending(view.words, first) is not None)
             or ratio.ending(view.words, first) is not None
             or _is_idiom(view, number, first, after)
             or _is_version(view, number, after)

@@ -13,6 +13,7 @@ COMPOUNDS = frozenset({"bed_count", "age", "measurement", "percentage", "money",
 UNKNOWN = 3  # words in which a noun that no kind knows may follow its number
 UNKNOWN_CLASS = "unknown"
 UNITS = frozenset({"money", "measurement", "percentage", "age"})  # "10 US dollar": units stand in the singular too
+PLACES_OF_WORK = frozenset({"facility_count", "department_count"})  # in Vietnamese written small where they are counted
 GLUE = frozenset("-–\"'“”‘’")
 
 
@@ -84,6 +85,8 @@ class Nouns:
             return None  # "a five-person team"
         if (hit.entry.kind == "money" or hit.last - hit.first == 1) and _is_name(view, hit.first):
             return None  # "Số 2 Đồng Nai", "257 Giải Phóng"
+        if not self._vocabulary.stops and hit.entry.kind in PLACES_OF_WORK and _in_name(view, hit.first):
+            return None  # "Khoa Nội 1 Bệnh viện Phổi"
         last = self._tail(view, hit.last, hit.entry.kind)
         return Counted(hit.entry, at, hit.first, last, compound)
 
@@ -145,6 +148,13 @@ def _is_name(view: View, at: int) -> bool:
         return False
     first, second = view.written(at, at + 1), view.written(at + 1, at + 2)
     return first[0].isupper() and not first.isupper() and second[0].isupper()
+
+
+def _in_name(view: View, at: int) -> bool:
+    """Whether a number between two words with capitals belongs to the name before it."""
+    if at < 2 or not view.written(at, at + 1)[0].isupper() or not view.words[at - 1].isdigit():
+        return False
+    return at > 2 and view.written(at - 2, at - 1)[0].isupper() and not view.written(at - 2, at - 1).isupper()
 
 
 def _is_whole(number: Number) -> bool:

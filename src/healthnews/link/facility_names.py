@@ -26,6 +26,7 @@ ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 ARTICLE = "the "
 UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
+PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
@@ -157,6 +158,8 @@ class Namer:
             elif (number := SHORT_NUMBER.match(place.text, position, place.high)) and position not in place.numbers:
                 special.append(number.group().lower())
                 last, closed = number.end(), True
+            elif place.folded.endswith(PROVINCE, end, last):
+                break  # only a province's name goes on: "Bệnh viện Phổi tỉnh Ông Lê Văn A"
             elif word and word.group()[0].isupper() and not TITLES.match(word.group()):
                 special.append(place.folded[word.start() : word.end()])
                 last, closed = word.end(), True

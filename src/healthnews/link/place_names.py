@@ -24,7 +24,7 @@ ORIGIN = re.compile(
 )
 # A country stands as a place behind these or where a clause begins; behind a noun it says whose: `bác sĩ Trung Quốc`.
 ABROAD = re.compile(
-    r"(?:^|[^\w\s]\s*|\n|\b(?:tại|ở|sang|đến|từ|tới|của|nước|trong|khắp|và|hay|cả|bang|thành phố|tỉnh|in|at|of|to|from"
+    r"(?:^|[^\w\s]\s*|\n|\b(?:tại|ở|sang|đến|từ|tới|của|nước|trong|khắp|và|hay|cả|bang|thành phố|thủ đô|tỉnh|chính phủ|chính quyền|cảnh sát|giới chức|truyền thông|bộ y tế|in|at|of|to|from"
     r"|across|and|the|where|as|that|while|with)\s+)$"
 )
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
