@@ -41,3 +41,21 @@ def test_a_table_of_two_columns_has_its_heads_in_the_rows() -> None:
 def test_without_a_head_nothing_is_counted(line: str) -> None:
     """A row whose column says nothing makes no fact, nor does a name."""
     assert rows("vi", "Tên | Mã | Ghi chú", line)[1] == []
+
+
+def test_a_head_says_what_is_new_and_what_is_in_all() -> None:
+    """`Ca mắc mới` beside `Tổng số ca mắc`."""
+    language = lang.load("vi")
+    text = "Tỉnh | Ca mắc mới | Tổng số ca mắc\nHuế | 5 | 120"
+    start = text.index("Huế")
+    folded = language.fold(text)
+    sight = Sight(
+        text,
+        folded,
+        1,
+        Sentence(start, len(text), 1, "vi"),
+        "table_row",
+        tuple(language.numbers(text, folded, start, len(text))),
+        (),
+    )
+    assert [mention.measure for mention in facts.finder(language)(sight)] == ["new", "cumulative"]

@@ -185,3 +185,15 @@ def test_commune_alone_is_in_the_documents_province(linked: Linked) -> None:
     (fact,) = linked(f"{title}\nTại xã Đình Phùng có 6 ca.", title=title)
     assert (fact.place.place, fact.place.province) == ("xã Đình Phùng", "Cao Bằng")
     assert provinces(linked("Tại xã Đình Phùng có 6 ca.")) == [None]
+
+
+def test_where_a_person_lives(linked: Linked) -> None:
+    """`34 tuổi, trú xã A, huyện B, Bắc Giang`: the age's place is where the person lives."""
+    facts = linked("Bệnh nhân nữ, 34 tuổi, trú xã Nội Hoàng, huyện Yên Dũng, Bắc Giang.", kind="age")
+    assert [(fact.place.province, fact.place.how) for fact in facts] == [("Bắc Giang", "residence")]
+
+
+def test_this_province_is_the_one_named_last(linked: Linked) -> None:
+    """`Tỉnh này` takes up the province of the sentences before, over the end of a paragraph."""
+    facts = linked("Cả nước có nhiều ổ dịch.\nỔ dịch lớn nhất là Bắc Giang.\nNgày 13/6, tỉnh này lấy 58 ca.")
+    assert [(fact.place.province, fact.place.how) for fact in facts] == [("Bắc Giang", "taken_up")]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from healthnews.facts.lexicon import REACH, Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
-from healthnews.model import Measure, Number, Status
+from healthnews.model import Measure, Number, Status, TimeExpression
 from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 
 Cue = Hit[tuple[str, ...]]
@@ -22,6 +22,7 @@ NEW = 3  # words between `thêm` and its number
 PER = 3  # words between a noun and what it is per
 HOURS = 48  # a report of so many hours is one of a day
 AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital will be built"
+AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so far"
 SOON = 12  # words that `sẽ` reaches over
 QUOTES = frozenset('“”"«»')
 NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
@@ -42,6 +43,8 @@ class Change:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._breaks = vocabulary.set("conjunction") | frozenset(",(")
+        self._within = vocabulary.cue("within", backward=True)
+        self._spans = vocabulary.set("spans")
 
     def cues(self, view: View) -> list[Cue]:
         """All cues of a sentence; phrases that only look like one are left out."""
@@ -67,9 +70,17 @@ class Change:
             return "new"
         start = _clause_start(view, said.first)
         before = [cue for cue in cues if start <= cue.first and cue.last <= said.last]
-        if any("cumulative" in cue.entry for cue in before):
+        if any("cumulative" in cue.entry for cue in before) or self._so_far(view, said, cues):
             return "cumulative"
         return self._by_time(view, said, before, kind)
+
+    def _so_far(self, view: View, said: Said, cues: list[Cue]) -> bool:
+        """Whether `so far`, `từ đầu năm` follows in the clause, with no number between that it could belong to."""
+        for cue in cues:
+            if said.last <= cue.first <= said.last + AHEAD_SO_FAR and "so_far" in cue.entry:
+                between = view.words[said.last : cue.first]
+                return not any(word in HARD or word in "()" or word[0].isdigit() for word in between)
+        return False
 
     def _by_time(self, view: View, said: Said, before: list[Cue], kind: str) -> Measure:
         """What the time before a count makes of it: a reporting day or week, or an interval up to the report."""
@@ -80,13 +91,13 @@ class Change:
             return "cumulative"
         if kind not in COUNTED_BY_DAY:
             return "level"
-        if _is_week(form) or _is_last_day(form):
+        if _is_week(form) or isinstance(form, Length):
             return "new"
         return "new" if _is_day(form) and any("report" in cue.entry for cue in before) else "level"
 
     def _time_of(self, view: View, said: Said) -> object:
         """The form of the time that a count stands under: the last before it, or the next behind it in its clause."""
-        times = [time for time in view.sight.times if time.kind != "duration" or _is_last_day(time.form)]
+        times = [time for time in view.sight.times if time.kind != "duration" or self._reports(view, time)]
         before = [time for time in times if time.end <= view.starts[said.first]]
         if before:
             return before[-1].form
@@ -96,6 +107,11 @@ class Change:
             return None
         return after.form
 
+    def _reports(self, view: View, time: TimeExpression) -> bool:
+        """Whether a length of time is the day or week of a report: `24 giờ qua`, `trong một tuần`."""
+        within = self._within.ending(view.words, view.word_at(time.start)) is not None
+        return _is_last_day(time.form, within=within)
+
     def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False) -> Status:
         """Whether the number is planned or denied.
 
@@ -103,6 +119,8 @@ class Change:
         """
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
         if any("denied" in cue.entry and said.first - cue.last <= SOON for cue in before):
+            return "denied"
+        if any("denied_after" in cue.entry and self._same_clause(view, said.last, cue.first) for cue in cues):
             return "denied"
         if built and any("upcoming" in cue.entry and cue.first >= said.last for cue in cues):
             return "planned"
@@ -112,6 +130,10 @@ class Change:
             "planned" in cue.entry or (soon and "soon" in cue.entry and said.first - cue.last <= SOON) for cue in before
         )
         return "planned" if planned else "reported"
+
+    def _same_clause(self, view: View, last: int, first: int) -> bool:
+        """Whether words stand behind a count with no mark between that ends its clause."""
+        return last <= first and not any(word in HARD for word in view.words[last:first])
 
     def _follows(self, view: View, last: int, first: int) -> bool:
         """Whether a word stands shortly behind a count in the same clause."""
@@ -123,8 +145,8 @@ class Change:
         """What the value is per: `mỗi năm`, `/tuần`, `a day`, right behind the count or before it in its clause."""
         words, lexicon = view.words, self._vocabulary.per
         for at in range(said.last, min(said.last + PER, len(words))):
-            if at > said.last and words[at - 1] in self._vocabulary.stops:
-                break  # "within a week"
+            if at > said.last and (words[at - 1] in self._vocabulary.stops or words[at - 1] in self._spans):
+                break  # "within a week", "trong một tuần"
             if (hit := lexicon.starting(words, at, len(words))) is not None:
                 return hit.entry
             if words[at] in HARD or words[at] in ",()":
@@ -187,9 +209,9 @@ def _is_day(form: object) -> bool:
     return isinstance(form, Weekday) or (isinstance(form, Relative) and form.unit == "day")
 
 
-def _is_last_day(form: object) -> bool:
-    """The past day, or the past week: `trong 24 giờ qua`, `in the last 24 hours`."""
-    if not isinstance(form, Length) or form.toward >= 0 or form.value is None:
+def _is_last_day(form: object, *, within: bool = False) -> bool:
+    """The past day, or the past week: `trong 24 giờ qua`, `in the last 24 hours`; `within` is as good as past."""
+    if not isinstance(form, Length) or form.value is None or (form.toward >= 0 and not within):
         return False
     return (form.unit == "hour" and form.value <= HOURS) or (form.unit in ("day", "week") and form.value == 1)
 

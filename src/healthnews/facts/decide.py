@@ -69,6 +69,13 @@ class Decide:
             return self._others(view, noun, clause, hits, before)
         if neutral == UNKNOWN_CLASS:
             return Decision(noun.kind, noun.unit, "plural_noun", 0.55)
+        decision = self._decided(view, noun, neutral, clause, hits, before)
+        # what happens to doses does not make persons of them
+        return decision._replace(unit=noun.unit) if decision.kind == noun.kind else decision
+
+    def _decided(
+        self, view: View, noun: Noun, neutral: str, clause: Clause, hits: list[Deciding], before: Decision | None
+    ) -> Decision:
         follows = self._after(view, clause, hits, neutral)
         if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
             return follows._replace(rule="said_after", confidence=0.9)

@@ -147,7 +147,8 @@ class Lexicon(Generic[T]):
     def scan(self, words: Sequence[str], first: int = 0, stop: int | None = None) -> list[Hit[T]]:
         """All phrases from left to right, the longest at each place, never overlapping."""
         stop = len(words) if stop is None else stop
-        root, found, at = self._root, [], first
+        root, at = self._root, first
+        found: list[Hit[T]] = []
         if root.keys().isdisjoint(words):  # nearly always, and asked without a step of Python
             return found
         while at < stop:

@@ -27,6 +27,9 @@ FOLLOWING = 12  # numbers behind one that its reading may look at
 STOCK = "active"  # cases under care now are a level, whatever day reports them
 BUILT = frozenset({"bed_count", "money", "department_count", "facility_count", "equipment_count", "other_count"})
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
+TIMES_OF_LIFE = frozenset({"age", "duration"})  # are per nothing
+PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
+AREAS = frozenset({"m2", "ha"})  # but of these it builds
 
 
 class Quantities:
@@ -46,6 +49,7 @@ class Quantities:
         deciding = self._reading.deciding(view) if numbers else []
         taken: set[int] = set()
         before: tuple[Read, Mention] | None = None
+        alike: dict[str, Mention] = {}  # the last count of each kind
         for index, number in enumerate(numbers):
             if number.start in taken:
                 continue
@@ -59,14 +63,16 @@ class Quantities:
             rate = rate or self._rates.behind(view, read.last)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             mention = _like(self._mention(view, number, read, rate), read, before)
+            if read.decision.rule in PLAIN and _is_part(mention, alike.get(mention.kind)):
+                mention = msgspec.structs.replace(mention, measure="new")
             yield mention
-            before = read, mention
+            before, alike[mention.kind] = (read, mention), mention
 
     def _mention(self, view: View, number: Number, read: Read, rate: Rate | None) -> Mention:
         """The fact of a number."""
         kind = self._kinds[read.decision.kind]
         said = Said(read.first, read.last, read.clause.left)
-        is_truth = kind.name in TRUTHS
+        is_truth = kind.name in TRUTHS and read.decision.unit not in AREAS
         cues = between(self._change.cues(view), read.first)
         bounds = self._ages.bounds(
             view, number, read.first, rate.last if rate else read.last, is_age=kind.name == "age"
@@ -86,7 +92,7 @@ class Quantities:
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
             status=self._change.status(view, said, cues, soon=not is_truth, built=kind.name in BUILT),
             attributes=attributes,
-            per=rate.per if rate else None if is_truth else self._change.per(view, said),
+            per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
             confidence=read.decision.confidence,
         )
@@ -100,6 +106,13 @@ def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> 
     if read.decision.rule == "list":
         return msgspec.structs.replace(mention, attributes=other.attributes, measure=other.measure)
     return msgspec.structs.replace(mention, attributes=other.attributes, per=other.per)
+
+
+def _is_part(mention: Mention, whole: Mention | None) -> bool:
+    """Whether a plain `74 ca` goes on with the new ones that were counted before it."""
+    if whole is None or whole.measure != "new" or mention.measure != "level":
+        return False
+    return 0 < (mention.value or 0) < (whole.value or 0)
 
 
 def _total(read: Read) -> int | None:

@@ -14,7 +14,7 @@ from healthnews.facts.lexicon import words_of
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Noun, Vocabulary
-from healthnews.model import Mention, Number
+from healthnews.model import Measure, Mention, Number
 
 name = "tables"
 
@@ -60,14 +60,15 @@ def compile(vocabulary: Vocabulary) -> Find:
                 return Noun(decided.entry[0].kind, decided.entry[0].unit)
         return nouns[0] if nouns else None
 
+    def _measure(words: list[str], *, flow: bool) -> Measure:
+        """What a head says of its column: `ca mới`, `cộng dồn`."""
+        cues = {cue for hit in vocabulary.meaning.scan(words) for cue in hit.entry} if flow else set()
+        return "new" if "new" in cues else "cumulative" if "cumulative" in cues else "level"
+
     def _mention(view: View, number: Number, noun: Noun, head: str | None) -> Mention:
         kind = vocabulary.kinds[noun.kind]
-        found = {
-            name
-            for hit in vocabulary.attributes.scan(words_of(head or ""))
-            for of, name in hit.entry
-            if of == kind.name
-        }
+        words = words_of(head or "")
+        found = {name for hit in vocabulary.attributes.scan(words) for of, name in hit.entry if of == kind.name}
         return Mention(
             kind=kind.name,
             start=number.outer_start,
@@ -79,6 +80,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             qualifier=number.qualifier,
             unit=noun.unit or kind.unit,
             subject=head,
+            measure=_measure(words, flow=kind.flow),
             attributes=tuple(attribute for attribute in kind.attributes if attribute in found),
             rule="table",
             confidence=0.7,

@@ -16,8 +16,8 @@ Role = Literal["after", "before", "head"]
 # What these count is found by their own finders; their nouns count nothing elsewhere.
 APART = frozenset({"date", "period", "duration", "legal_document", "hospital_rank", "rate"})
 MEANING = (
-    *("increase", "decrease", "increase_after", "decrease_after", "reached", "new", "cumulative"),
-    *("planned", "soon", "denied", "report", "upcoming", "plain"),
+    *("increase", "decrease", "increase_after", "decrease_after", "reached", "new", "cumulative", "so_far"),
+    *("planned", "soon", "denied", "denied_after", "report", "upcoming", "plain"),
 )
 
 

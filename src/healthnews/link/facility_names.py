@@ -26,6 +26,7 @@ ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 ARTICLE = "the "
 UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
+RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
     r"|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
@@ -181,6 +182,8 @@ class Namer:
             belongs = token[0].isupper() or self.inside.fullmatch(word) or token in ("&", "-")
             if not belongs or word == "the" or TITLES.match(token) or text[match.end() : first].strip(" "):
                 break
+            if RANK.search(folded, place.low, match.end()):
+                break  # "a grade III hospital"
             first = match.start()
         while (
             (match := WORD.match(text, first)) and match.end() < start and folded[first : match.end()] in self.dangling

@@ -25,6 +25,9 @@ OF_PERSONS = frozenset({"duration", "age", "measurement"})
 LOOSE = frozenset({"money", "percentage", "other_count", "people_count"})  # numbers that may be of no place
 STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", "people_count"}
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
+RESIDENCE = re.compile(r"[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*")
+BACK = 4  # sentences in which `tỉnh này` looks for its name
+HOME = 60  # characters between an age and the place where the person lives
 BESIDE = 2  # characters between a facility's name and a place that belongs to it
 NATIONAL = ("central", "military", "police")
 BEFORE_REFORM = "2025-06-30"  # taken for an article of no known date
@@ -40,6 +43,7 @@ class _Reader:
         self.general = lexicon.words(map(fold, words()["general"][own]))
         self.case = lexicon.words(map(fold, words()["person"][own]))
         self.own = lexicon.words(map(fold, words()["own"][own]))
+        self.this = lexicon.words(map(fold, words()["this"][own]))
         self.anaphora = lexicon.words(map(fold, words()["anaphora"][own]))
 
 
@@ -125,6 +129,8 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
     if mention.kind == "duration" and SPAN_PAST.search(folded, mention.start, mention.end + AROUND):
         return None
     here = near(atlas.sentences[mention.sentence], mention.start, mention.end)
+    if mention.kind == "age" and (lives := _residence(folded, here, mention)) is not None:
+        return lives, "residence"
     reached = governing(folded, here, mention.start, mention.end)
     if reached is not None and (site.home is None or reached[0].province is not None):
         clear = reached[0].province is not None and not _coordinated(folded, reached[0], here)
@@ -134,6 +140,14 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
     if site.away or _said_of_all(mention, atlas, site):
         return None
     return _inherited(mention, atlas, loose=mention.kind in LOOSE and not (atlas.sure or site.main))
+
+
+def _residence(folded: str, here: Sequence[Place], mention: Mention) -> Place | None:
+    """Where a person of an age lives: `34 tuổi, trú xã A, huyện B, Bắc Giang`."""
+    after = next((place for place in here if place.start >= mention.end), None)
+    gap = folded[mention.end : after.start] if after is not None else ""
+    lives = RESIDENCE.fullmatch(gap) is not None and len(gap) <= HOME
+    return after if lives and after is not None and after.province is not None else None
 
 
 def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
@@ -147,10 +161,18 @@ def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
 def _inherited(mention: Mention, atlas: Atlas, *, loose: bool) -> tuple[Place, str] | None:
     """The place of the paragraph if it is the document's own or the sentence takes it up, else the document's own."""
     earlier, own = _earlier(mention, atlas), atlas.own
+    sentence = atlas.context.sentences[mention.sentence]
+    if (
+        earlier is None
+        and mention.kind not in OF_PERSONS
+        and atlas.reader.this.search(atlas.context.folded, sentence.start, sentence.end)
+    ):
+        taken_up = _last(mention, atlas)
+        return (taken_up, "taken_up") if taken_up is not None else None
     if earlier is not None and (earlier.province is None or (own is not None and earlier.province == own.province)):
         return (earlier, "earlier") if earlier.province else None
-    start = atlas.context.sentences[mention.sentence].start
-    bound = mention.kind not in OF_PERSONS and atlas.reader.anaphora.match(atlas.context.folded, start) is not None
+    anaphora = atlas.reader.anaphora.match(atlas.context.folded, sentence.start)
+    bound = mention.kind not in OF_PERSONS and anaphora is not None
     if earlier is not None and bound:
         return earlier, "earlier"
     if own is None or loose:
@@ -168,6 +190,15 @@ def _earlier(mention: Mention, atlas: Atlas) -> Place | None:
             return None
         if atlas.sentences[index]:
             return atlas.sentences[index][-1]
+    return None
+
+
+def _last(mention: Mention, atlas: Atlas) -> Place | None:
+    """The province that the sentences just before named last, where they name one: `tỉnh này`."""
+    for index in range(mention.sentence - 1, max(-1, mention.sentence - 1 - BACK), -1):
+        if here := atlas.sentences[index]:
+            provinces = {place.province for place in here}
+            return here[-1] if len(provinces) == 1 and here[-1].province is not None else None
     return None
 
 

@@ -134,7 +134,12 @@ def _event(
     link = _link(moment, "stated", "sentence") if moment is not None else TimeLink(how="unresolved")
     before = context.folded[sentence.start : mention.start]
     single = not isinstance(form, Interval)
-    if moment is not None and single and words.since.search(before) and "/" not in moment.edtf:
+    if (
+        moment is not None
+        and single
+        and (words.since.search(before) or words.since_clause.search(before))
+        and "/" not in moment.edtf
+    ):
         link = msgspec.structs.replace(link, time=f"{moment.edtf}/..", end=None, how="since")
     free = not (
         words.comparison.search(before)

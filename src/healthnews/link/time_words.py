@@ -18,6 +18,7 @@ class Words(NamedTuple):
     vague: re.Pattern[str]
     same: re.Pattern[str]
     since: re.Pattern[str]
+    since_clause: re.Pattern[str]
     comparison: re.Pattern[str]
     origin: re.Pattern[str]
     speech: re.Pattern[str]
@@ -38,6 +39,7 @@ def vocabulary(lang: str) -> Words:
         vague=lexicon.words(words["vague"]),
         same=re.compile(rf"(?:{_any(words['same'])})(?!\w)"),
         since=re.compile(rf"(?<!\w)(?:{_any(words['since'])}) $"),
+        since_clause=re.compile(rf"(?<!\w)(?:{_any(words['since_clause'])})(?: [^\W\d]+){{1,6}} $"),
         comparison=re.compile(rf"(?<!\w)(?:{_any(words['comparison'])})(?: với)? $"),
         origin=re.compile(rf"(?<!\w)(?:{_any(words['origin'])})(?: vào)? $"),
         speech=re.compile(rf",? ?(?:{_any(words['speech'])})(?!\w)"),
