@@ -35,7 +35,7 @@ def peers() -> dict[str, Dates]:
 
     def newspaper(page: bytes) -> str | None:
         article = Article("http://example.org/", language="en")
-        article.set_html(page.decode("utf-8", "replace"))
+        article.download(input_html=page.decode("utf-8", "replace"))
         article.parse()
         return str(article.publish_date)[:10] if article.publish_date else None
 
