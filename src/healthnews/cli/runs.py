@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from healthnews.cli.values import LogFormat, Shape, as_shard, as_share, as_size, print_json
+from healthnews.cli.values import Compress, LogFormat, Shape, as_shard, as_share, as_size, print_json
 
 if TYPE_CHECKING:
     from healthnews.config import Setting
@@ -35,6 +35,7 @@ def extract(
     fail_on_error: Annotated[
         str | None, typer.Option(metavar="N%", help="Exit code 1 where more documents than this have a problem.")
     ] = None,
+    compress: Annotated[Compress, typer.Option(help="How the two record files are compressed.")] = Compress.none,
     log_format: Annotated[LogFormat, typer.Option(help="How progress and problems are told.")] = LogFormat.text,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Print every problem.")] = False,
@@ -45,8 +46,8 @@ def extract(
     Files that have not changed since the last run are not read again.
     """
     from healthnews import run
-    from healthnews.console.progress import watching
-    from healthnews.console.runs import steps
+    from healthnews.console.progress import JsonWatch, watching
+    from healthnews.console.runs import log, steps
 
     chosen = run.Settings(
         include=tuple(include or ()),
@@ -61,15 +62,19 @@ def extract(
         memory_bytes=as_size(max_memory),
         full=full,
         shard=as_shard(shard),
+        fail_above=as_share(fail_on_error),
+        compress=compress.value,
     )
-    most = as_share(fail_on_error)
     if dry_run:
         steps(run.plan(paths, out, chosen))
         return
     with watching(json=log_format is LogFormat.json, quiet=quiet or shape is Shape.json) as watch:
         summary = run.extract(paths, out, settings=chosen, watch=watch)
-    _tell(summary, shape, log_format, quiet=quiet, verbose=verbose)
-    raise typer.Exit(1 if summary.share_of_problems > most else summary.exit_code)
+    if isinstance(watch, JsonWatch):
+        log(summary, watch.told)
+    if shape is Shape.json or not isinstance(watch, JsonWatch):
+        _tell(summary, shape, quiet=quiet, verbose=verbose)
+    raise typer.Exit(summary.exit_code)
 
 
 def retry(
@@ -89,7 +94,7 @@ def retry(
         changes["memory_bytes"] = as_size(max_memory)
     with watching(json=False, quiet=quiet) as watch:
         summary = run.retry(out, changes, watch=watch)
-    _tell(summary, Shape.text, LogFormat.text, quiet=quiet, verbose=False)
+    _tell(summary, Shape.text, quiet=quiet, verbose=False)
     raise typer.Exit(summary.exit_code)
 
 
@@ -112,13 +117,14 @@ def status(
 def merge(
     outs: Annotated[list[Path], typer.Argument(metavar="OUT...", help="Output folders of extract --shard.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write to.")] = Path("data/out"),
+    compress: Annotated[Compress, typer.Option(help="How the two record files are compressed.")] = Compress.none,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
     """Merge shards of one corpus into the output that one run would have written."""
     from healthnews import run
 
-    summary = run.merge(outs, out)
-    _tell(summary, Shape.text, LogFormat.text, quiet=quiet, verbose=False)
+    summary = run.merge(outs, out, compress=compress.value)
+    _tell(summary, Shape.text, quiet=quiet, verbose=False)
     raise typer.Exit(summary.exit_code)
 
 
@@ -130,15 +136,13 @@ def config() -> None:
         print(f"{name} = {value!r}  ({origin})")
 
 
-def _tell(summary: Summary, shape: Shape, log_format: LogFormat, *, quiet: bool, verbose: bool) -> None:
+def _tell(summary: Summary, shape: Shape, *, quiet: bool, verbose: bool) -> None:
     """Print what a run did, in the form asked for."""
     from healthnews import console
     from healthnews.console import runs
 
     if shape is Shape.json:
         print_json(summary)
-    elif log_format is LogFormat.json:
-        runs.log(summary)
     elif console.is_terminal() and not quiet:
         runs.summary_table(summary)
     else:

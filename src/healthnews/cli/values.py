@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from healthnews.errors import UsageError
@@ -12,6 +13,14 @@ class Shape(StrEnum):
 
     text = "text"
     json = "json"
+
+
+class Compress(StrEnum):
+    """How record files are compressed."""
+
+    none = "none"
+    gzip = "gzip"
+    zstd = "zstd"
 
 
 class LogFormat(StrEnum):
@@ -50,16 +59,14 @@ def as_share(told: str | None) -> float:
     """`5%` as 0.05; all where nothing is told."""
     if told is None:
         return 1.0
-    try:
-        return float(told.removesuffix("%")) / 100
-    except ValueError:
-        raise UsageError(f"{told!r} is not a share; write it as 5%") from None
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", told)
+    if not match or float(match[1]) > 100:
+        raise UsageError(f"{told!r} is not a share; write it as 5%")
+    return float(match[1]) / 100
 
 
 def as_size(told: str) -> int:
     """A size such as 20MB, 512K or 1000000 in bytes."""
-    import re
-
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmg]?)(i?b)?\s*", told, re.IGNORECASE)
     if not match:
         raise UsageError(f"{told!r} is not a size; write it as 20MB, 512K or 1000000")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from healthnews.console import counted, event, plain, tell, terminal
 
 if TYPE_CHECKING:
+    from healthnews.errors import Problem
     from healthnews.run import Status, Step, Summary
 
 MAX_PROBLEMS = 20
@@ -50,13 +51,14 @@ def problems(summary: Summary, *, everything: bool = False) -> None:
         tell(f"... and {len(summary.problems) - len(shown):,} more problems, all in {summary.out}/run.json")
 
 
-def log(summary: Summary) -> None:
-    """A run as events: every problem, then the totals."""
+def log(summary: Summary, told: Collection[Problem] = ()) -> None:
+    """The end of a run as events: the problems that were not told while it ran, then the totals."""
     import msgspec
 
     fields = msgspec.structs.asdict(summary)
     for problem in fields.pop("problems"):
-        event("problem", **msgspec.structs.asdict(problem))
+        if problem not in told:
+            event("problem", **msgspec.structs.asdict(problem))
     event("done", exit_code=summary.exit_code, problems=len(summary.problems), **fields)
 
 
