@@ -92,7 +92,7 @@ def peers() -> dict[str, Extract]:
 
     def newspaper(page: bytes) -> str:
         article = Article("http://example.org/", language="en")
-        article.set_html(text_of(page))
+        article.download(input_html=text_of(page))
         article.parse()
         return str(article.text)
 

@@ -52,12 +52,34 @@ def test_quiet_prints_problems_alone_and_json_prints_the_summary(done):
     assert (told["documents"], told["kept"], len(told["problems"])) == (1, 2, 1)
 
 
+def test_json_logs_tell_start_problems_and_end(done):
+    """Every line of standard error is an event; each problem is told once, and an error is one too."""
+    said = run("extract", "raw", "-o", "logged", "-j", "1", "--log-format", "json", cwd=done[0])
+    events = [json.loads(line) for line in said.stderr.splitlines()]
+    assert [event["event"] for event in events] == ["start", "problem", "publish", "done"]
+    assert (events[1]["source"], events[-1]["documents"], events[-1]["exit_code"]) == ("empty.txt", 1, 3)
+    again = run("extract", "raw", "-o", "logged", "-j", "1", "--log-format", "json", cwd=done[0])
+    assert [json.loads(line)["event"] for line in again.stderr.splitlines()] == ["start", "publish", "problem", "done"]
+    failed = run("extract", "raw", "-o", "raw/tin.txt", "--log-format", "json", cwd=done[0])
+    (event,) = map(json.loads, failed.stderr.splitlines())
+    assert (failed.returncode, event["event"], event["exit_code"]) == (74, "failed", 74)
+
+
+def test_too_many_problems_fail_the_run(done):
+    """One of two documents is 50 %: allowed by 50, not by 49; the report says the same code."""
+    for most, code in (("50%", 3), ("49.9", 1)):
+        said = run("extract", "raw", "-o", "out", "-j", "1", "--fail-on-error", most, cwd=done[0])
+        assert said.returncode == code
+        assert json.loads((done[0] / "out/run.json").read_bytes())["this_run"]["exit_code"] == code
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         pytest.param(("extract", "nowhere"), 2, "nowhere: no such file or folder", id="missing path"),
         pytest.param(("extract", "raw", "--colour"), 2, "No such option", id="unknown option"),
         pytest.param(("extract", "raw", "--max-size", "big"), 2, "'big' is not a size", id="a size that is none"),
+        pytest.param(("extract", "raw", "--fail-on-error", "-5%"), 2, "is not a share", id="a share that is none"),
         pytest.param(("extract", "raw", "-o", "raw/tin.txt"), 74, "raw/tin.txt", id="output is a file"),
         pytest.param(("verify", "raw"), 2, "no readable run.json", id="no output"),
         pytest.param(("show", "nowhere.txt"), 2, "nowhere.txt: cannot be read", id="nothing to show"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ class Options(msgspec.Struct, frozen=True):
 
     tokens: bool = True
     kinds: Path | None = None  # a folder of further kind files
+    clock: Callable[[str], None] = lambda stage: None  # is told the name of every stage that was passed
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -87,11 +89,15 @@ def parse(
     """
     options = options or Options()
     source = decode(data, name)
+    options.clock("decode")
     cleaned = _told(clean(source, url=url), published)
+    options.clock("clean")
     code = detect(cleaned.text.value)
     language = lang.load(code)
     sentences = _sentences(cleaned, language, options)
+    options.clock("sentences")
     found = _find(cleaned, code, language, sentences, options)
+    options.clock("facts")
     return Document(name, source, cleaned, code, sentences, found)
 
 

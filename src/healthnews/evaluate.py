@@ -9,6 +9,7 @@ of the gold that say what their text must and must not hold are compared with th
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import tomllib
@@ -20,6 +21,7 @@ from typing import Any
 import msgspec
 
 from healthnews.errors import UsageError
+from healthnews.read.streams import forms, unpacked
 
 Fact = dict[str, Any]
 
@@ -80,7 +82,7 @@ def evaluate(gold: str | Path, found: str | Path) -> Score:
             [fact for fact in gold_facts[name] if low <= fact["source_start"] < high],
             [fact for fact in by_name[name] if low <= fact["source_start"] < high],
         )
-    documents = _documents(gold_documents, _lines(records), names) if records.exists() else {}
+    documents = _documents(gold_documents, _lines(records), names) if any(map(Path.exists, forms(records))) else {}
     return tally.score(documents)
 
 
@@ -264,7 +266,7 @@ def _read_gold(path: Path) -> tuple[dict[str, list[Fact]], list[Fact]]:
 
 def _lines(path: Path) -> Iterator[Fact]:
     try:
-        with path.open(encoding="utf-8") as file:
+        with io.TextIOWrapper(unpacked(path), "utf-8") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield _object(line, path, number)

@@ -34,6 +34,7 @@ Measure = Literal["level", "new", "cumulative", "increase", "decrease"]
 Status = Literal["reported", "planned", "denied"]
 TimeBasis = Literal["stated", "context", "published"]
 TokenMode = Literal["facts", "exact"]
+StatedField = Literal["title", "authors", "site", "url", "published", "modified"]
 
 
 class Span(NamedTuple):
@@ -62,6 +63,17 @@ class Removed(msgspec.Struct, frozen=True):
     score: float | None = None
 
 
+class Stated(msgspec.Struct, frozen=True):
+    """One thing that a page says of itself, as written, the rule that read it, and its bytes in the source where they
+    are known.
+    """
+
+    field: StatedField
+    text: str
+    rule: str
+    source: Span | None = None
+
+
 class Metadata(msgspec.Struct, frozen=True):
     """What the page says of itself. None: not stated; we refuse rather than guess."""
 
@@ -75,6 +87,7 @@ class Metadata(msgspec.Struct, frozen=True):
     url: str | None = None
     site: str | None = None
     lang: str | None = None  # as declared, never trusted alone
+    stated: tuple[Stated, ...] = ()  # where each of these was read
 
 
 class Cleaned(msgspec.Struct, frozen=True):

@@ -9,7 +9,9 @@ from typing import Literal, TypedDict
 
 import msgspec
 
-Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", "decade", "century"]
+Unit = Literal[
+    "second", "minute", "hour", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century"
+]
 Anchor = Literal["published", "context"]
 Portion = Literal["start", "middle", "end"]  # `đầu năm 2020`: written, but not resolved
 
@@ -44,6 +46,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     quarter: int | None = None
     half: int | None = None
     span: Unit | None = None  # `decade` or `century`: `year` is its first year
+    season: int | None = None  # 1 spring .. 4 winter, as north of the equator
     weekday: int | None = None  # 1 Monday .. 7 Sunday, where it stands beside the day
     clock: Clock | None = None
     year_shift: int | None = None
@@ -74,6 +77,31 @@ class Weekday(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int
     forward: bool | None = None
     clock: Clock | None = None
+    about: bool = False
+
+
+class Holiday(msgspec.Struct, frozen=True, kw_only=True):
+    """A feast by its key (link/holidays.toml), in a stated year, a year of its own counting, or the nearest one.
+
+    `shift` counts feasts from the day of speaking: `last Easter` -1, `next Easter` 1.
+    """
+
+    name: str
+    year: int | None = None
+    year_shift: int | None = None
+    shift: int | None = None
+    clock: Clock | None = None
+    about: bool = False
+
+
+class Shifted(msgspec.Struct, frozen=True, kw_only=True):
+    """A time counted from another: `two weeks before Christmas`, `3 days after January 12th`."""
+
+    of: Form
+    unit: Unit
+    count: int
+    weekday: int | None = None  # counted are these days of the week: `the third Tuesday after Christmas`
+    qualifier: str = "exact"
     about: bool = False
 
 
@@ -108,4 +136,4 @@ class Length(msgspec.Struct, frozen=True, kw_only=True):
     toward: int = 0
 
 
-Form = Calendar | Relative | Weekday | Part | Interval | Length
+Form = Calendar | Relative | Weekday | Holiday | Shifted | Part | Interval | Length

@@ -22,6 +22,7 @@ from healthnews.errors import SourceError, UsageError
 from healthnews.read.containers import file_of, members
 from healthnews.read.legacy import convert
 from healthnews.read.members import Fields, Member
+from healthnews.read.streams import unpacked
 
 Row = dict[str, Any]
 
@@ -77,7 +78,7 @@ def verify(out: str | Path, root: str | Path | None = None) -> Report:
     where = str(root) if root is not None else run.this_run.root
     with _opened(folder / "facts.jsonl") as facts, _opened(folder / "documents.jsonl") as documents:
         records = _Records(facts, documents)
-        for file, places in groupby(_places(folder, report), key=lambda place: _file_of(place.source, where)):
+        for file, places in groupby(_places(records, report), key=lambda place: _file_of(place.source, where)):
             _check_file(report, file, places, records, run.settings.fields)
     return report
 
@@ -126,11 +127,11 @@ class _Records(NamedTuple):
         return msgspec.json.decode(self.documents.readline()), rows
 
 
-def _places(folder: Path, report: Report) -> Iterator[_Place]:
+def _places(records: _Records, report: Report) -> Iterator[_Place]:
     """The places of all documents, in the order of the files. Facts without their document are told."""
-    facts = groupby(_sources(folder / "facts.jsonl"), key=lambda found: found[0])
+    facts = groupby(_sources(records.facts), key=lambda found: found[0])
     source, start, count = _next_facts(facts)
-    for name, offset in _sources(folder / "documents.jsonl"):
+    for name, offset in _sources(records.documents):
         if name == source:
             yield _Place(name, offset, start, count)
             source, start, count = _next_facts(facts)
@@ -239,18 +240,22 @@ def _file_of(source: str, root: str) -> tuple[str, str] | None:
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        return path.open("rb")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}; name an output folder of extract") from error
+        return unpacked(path)
+    except (OSError, SourceError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}; name an output folder of extract") from error
 
 
-def _sources(path: Path) -> Iterator[tuple[str, int]]:
-    """The source of every line and where the line begins."""
+def _sources(file: BinaryIO) -> Iterator[tuple[str, int]]:
+    """The source of every line and where the line begins; others may read at other places meanwhile."""
     offset = 0
-    with _opened(path) as file:
-        for line in file:
+    while True:
+        file.seek(offset)
+        lines = file.readlines(1 << 20)
+        if not lines:
+            return
+        for line in lines:
             try:
                 yield msgspec.json.decode(line, type=_Source).source, offset
             except msgspec.DecodeError as error:
-                raise UsageError(f"{path}: not JSON lines as extract writes them: {error}") from error
+                raise UsageError(f"not JSON lines as extract writes them: {error}") from error
             offset += len(line)

@@ -42,10 +42,80 @@ DATES = [
 ]
 
 
+META = '<meta property="article:published_time" content="{}">'
+CHANGED = '<meta property="article:modified_time" content="{}">'
+ARTICLE = '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{}","datePublished":"{}"}}</script>'
+REVISED = '<script type="application/ld+json">{"@type":"Article","datePublished":"2012-09-12","dateModified":"2021-09-08"}</script>'
+AGREEMENT = [
+    pytest.param(META.format("2020-07-06T18:22:00Z"), "<p>07/07/2020</p>", "2020-07-07", id="utc and the shown day"),
+    pytest.param(
+        META.format("2020-07-06") + CHANGED.format("2020-07-08"),
+        "<p>Cập nhật: 08/07/2020</p>",
+        "2020-07-06",
+        id="a change is no publication",
+    ),
+    pytest.param(CHANGED.format("2020-07-08"), "<p>Cập nhật: 08/07/2020</p>", None, id="only a change"),
+    pytest.param(REVISED, "<p>Cập nhật: 08/09/2021</p>", "2021-09-08", id="rewritten years later, as readers are told"),
+    pytest.param("", "<p>Xuất bản: 06/07/2020 Cập nhật: 08/07/2020</p>", "2020-07-06", id="labels"),
+    pytest.param("", "<p>Đăng ngày</p><p>06/07/2020</p>", "2020-07-06", id="a label above its date"),
+    pytest.param("", "<p>Cập nhật <time datetime='2020-07-08'>08/07/2020</time></p>", "2020-07-08", id="time in a line"),
+    pytest.param(
+        ARTICLE.format("Tin khác của trang", "2020-01-01") + ARTICLE.format("Khám bệnh cho người dân", "2020-07-07"),
+        "",
+        "2020-07-07",
+        id="of several articles the page's own",
+    ),
+    pytest.param(
+        '<link rel="canonical" href="https://example.org/kham-benh-20200707182233123.htm">', "", "2020-07-07",
+        id="day in an address number",
+    ),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("head", "top", "published"), DATES)
 def test_the_publication_date_is_read_where_it_is_stated(head: str, top: str, published: str | None) -> None:
-    """JSON-LD, `meta`, <time>, a visible line and the address are read in this order; a page clock is not."""
+    """JSON-LD, `meta`, <time>, a visible line and the address state it; a page clock does not."""
     assert described(head, top).published == published
+
+
+@pytest.mark.parametrize(("head", "top", "published"), AGREEMENT)
+def test_witnesses_are_weighed(head: str, top: str, published: str | None) -> None:
+    """Two that agree beat one, and the day of a change alone is refused."""
+    assert described(head, top).published == published
+
+
+def test_a_list_of_days_below_is_of_other_articles() -> None:
+    """Cards below the article have days of their own."""
+    cards = "".join(f"<div><p>{day:02}/08/2020</p><p>Một tin khác của báo</p></div>" for day in (3, 4, 5))
+    assert described("", "", cards).published is None
+
+
+def test_an_unknown_order_is_settled_by_the_page() -> None:
+    """03/10/2023 is read as the page writes another date, or as the day that its address states; else not at all."""
+    line = "<p>03/10/2023</p>"
+    assert described("", line, lang="en").published is None
+    address = '<link rel="canonical" href="https://example.org/blog/2023/october/03/clinic">'
+    assert described(address, line, lang="en").published == "2023-10-03"
+    comment = "<div class='comment-list'><p>Ann 25/12/2023</p></div>"
+    assert described("", line, comment, lang="en").published == "2023-10-03"
+
+
+def test_everything_stated_has_its_place() -> None:
+    """Title, names, site, address and both dates stand in the source where the record says."""
+    page = (
+        '<html lang="vi"><head><link rel="canonical" href="https://vidu.vn/tin-1"><meta property="og:site_name"'
+        ' content="Báo Ví Dụ"><meta content="2020-07-07T18:22:00+07:00" property="article:published_time">'
+        + CHANGED.format("2020-07-08T09:00:00+07:00")
+        + f"</head><body><h1>Khám bệnh cho người dân</h1><p>Tác giả: Lan Chi</p>{TEXT}</body></html>"
+    ).encode()
+    found = html.clean(decode(page)).metadata
+    said = {one.field: one for one in found.stated}
+    assert set(said) == {"title", "authors", "site", "url", "published", "modified"}
+    for one in found.stated:
+        assert one.source is not None
+        assert page[one.source.start : one.source.end].decode() == one.text
+    assert said["published"].rule == "meta article:published_time"
+    assert (found.published, found.modified) == ("2020-07-07T18:22:00+07:00", "2020-07-08T09:00:00+07:00")
 
 
 def test_other_dates_are_no_publication() -> None:

@@ -11,7 +11,7 @@ from healthnews.run import Settings, extract
 
 REASONS = {
     "segfault": "SIGSEGV",
-    "hang": "took longer than 3 seconds",
+    "hang": "took longer than 6 seconds",
     "memory": "memory",
     "exit": "ended its worker with code 0",
 }
@@ -34,7 +34,7 @@ def poisoned(tmp_path, monkeypatch) -> Path:
 @pytest.mark.skipif(sys.platform != "linux", reason="limits on memory need Linux")
 def test_exactly_the_guilty_are_quarantined(poisoned, tmp_path):
     """All others are written, and the reason says what happened."""
-    settings = Settings(jobs=2, timeout_seconds=3, memory_bytes=500_000_000)
+    settings = Settings(jobs=2, timeout_seconds=6, memory_bytes=500_000_000)
     summary = extract([poisoned], tmp_path / "out", settings=settings)
     told = {problem.source.partition("-")[2].removesuffix(".txt"): problem.reason for problem in summary.problems}
     assert set(told) == set(REASONS)

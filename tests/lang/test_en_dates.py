@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from healthnews.lang.en import dates
-from healthnews.times import Calendar, Clock, Interval, Length, Part, Relative, Weekday
+from healthnews.times import Calendar, Clock, Holiday, Interval, Length, Part, Relative, Shifted, Weekday
 
 
 def found(sentence: str) -> list[tuple[str, str]]:
@@ -21,6 +21,10 @@ def found(sentence: str) -> list[tuple[str, str]]:
         pytest.param("a 60-year-old man, a six-year-old boy", id="ages"),
         pytest.param("recently, in recent years, at 10 am", id="vague times and clocks"),
         pytest.param("deaths rose from 3 to 5 in the ward", id="a rise"),
+        pytest.param("the Christmas party, gifts for Christmas, last christmas was", id="feasts that say no day"),
+        pytest.param("the weekend edition, a car for the weekend", id="weekends of no week"),
+        pytest.param("the day before the outbreak, twice a week", id="lengths that are none"),
+        pytest.param("In today's digital world, a good day for all", id="now"),
     ],
 )
 def test_what_is_no_time(sentence: str) -> None:
@@ -44,6 +48,13 @@ def test_what_is_no_time(sentence: str) -> None:
         ("the first six months of 2021", [("first six months of 2021", "period")]),
         ("20/09/2020 17:51:03", [("20/09/2020 17:51:03", "date")]),
         ("from 2013 to date", [("from 2013 to date", "period")]),
+        ("On May 5 and 6, 7 people died", [("May 5", "date"), ("6", "date")]),
+        ("in the week ending 12 May 2020", [("the week ending 12 May 2020", "period")]),
+        ("cases rose in Nov-Feb 2017", [("Nov-Feb 2017", "period")]),
+        ("over the weekend, on Christmas Day", [("over the weekend", "period"), ("Christmas Day", "date")]),
+        ("16 days from 1 February 2018", [("16 days from 1 February 2018", "date")]),
+        ("4pm CET on 12 May", [("4pm CET on 12 May", "date")]),
+        ("between the end of 2007 and the end of 2008", [("between the end of 2007 and the end of 2008", "period")]),
     ],
 )
 def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -64,6 +75,16 @@ def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str
         ("July 13-15", Interval(start=Calendar(day=13, month=7), end=Calendar(day=15, month=7))),
         ("2 years and 3 months", Length(value=27, low=27, high=27, unit="month")),
         ("end of August", Calendar(month=8, portion="end")),
+        ("31-Oct-74", Calendar(day=31, month=10, year=1974)),
+        ("13 Sept nineteen seventy-two", Calendar(day=13, month=9, year=1972)),
+        ("2012Q3", Calendar(quarter=3, year=2012)),
+        ("the second last week of May", Part(of=Calendar(month=5), unit="week", index=2, last=True)),
+        ("summer of 2020", Calendar(season=2, year=2020)),
+        ("the 19th century", Calendar(year=1800, span="century")),
+        ("the eighties", Calendar(year=1980, span="decade")),
+        ("2 weeks before Easter 2019", Shifted(of=Holiday(name="easter", year=2019), unit="week", count=-2)),
+        ("2 weeks and 2 days ago", Relative(unit="day", offset=-16, ago=True)),
+        ("the last two quarters", Length(value=2, low=2, high=2, unit="quarter", toward=-1)),
     ],
 )
 def test_forms(sentence: str, expected: object) -> None:

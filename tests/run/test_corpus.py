@@ -60,6 +60,11 @@ def test_the_report_says_what_was_written(done):
     report = json.loads((done[1] / "run.json").read_bytes())
     assert report["totals"]["documents"] == 6
     assert report["totals"]["facts"] == len(rows(done[1], "facts.jsonl")) == sum(report["facts_by_kind"].values())
+    spent = report["this_run"]
+    assert set(spent["stages"]) == {"read", "publish"}
+    stages = {"main", "decode", "clean", "sentences", "facts", "rows", "duplicates"}
+    assert set(spent["processor_seconds"]) == stages
+    assert spent["peak_memory_bytes"] > 10_000_000
     for name, data in written(done[1]).items():
         assert report["files"][name] == {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
@@ -103,6 +108,15 @@ def test_changes_touch_their_own_records_alone(tmp_path):
     extract([folder], tmp_path / "fresh", settings=ONE)
     assert written(out) == written(tmp_path / "fresh")
     assert "b/renamed.txt" in {row["source"] for row in rows(out, "documents.jsonl")}
+
+
+def test_the_same_content_under_two_names_is_read_once(tmp_path):
+    """Also where both wait for a worker at the same time."""
+    folder, out = corpus(tmp_path / "raw", 2), tmp_path / "out"
+    for number in range(5):
+        (folder / f"a/copy{number}.html").write_bytes((folder / "a/0.html").read_bytes())
+    summary = extract([folder], out, settings=ONE)
+    assert (summary.read, summary.documents, summary.duplicates) == (2, 7, 5)
 
 
 def test_full_reads_everything_again(tmp_path):

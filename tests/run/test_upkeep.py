@@ -12,7 +12,7 @@ ONE = Settings(jobs=1)
 
 def test_a_plan_says_why_and_writes_nothing(tmp_path, monkeypatch):
     """New, changed, otherwise read and gone files each have their reason; unchanged ones have none."""
-    monkeypatch.setattr("healthnews.run.corpus.RACY_SECONDS", 0)  # files of this very second count as known
+    monkeypatch.setattr("healthnews.run.stamps.RACY_SECONDS", 0)  # files of this very second count as known
     raw, out = tmp_path / "raw", tmp_path / "out"
     raw.mkdir()
     for name in "abc":

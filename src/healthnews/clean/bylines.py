@@ -64,7 +64,8 @@ _DATE = re.compile(
     | (?P<d3>{_DAY})\s*,?\s*tháng\s+(?P<m3>{_VIETNAMESE})\s*[,./-]?\s*(?:năm\s+)?(?P<y3>{_YEAR})(?!\d)
     | tháng\s+(?P<m4>{_VIETNAMESE})\s+(?P<d4>{_DAY})\s*,\s*(?P<y4>{_YEAR})(?!\d)
     | (?P<d5>{_DAY})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m5>{_ENGLISH})\b\.?,?[\s,-]*(?P<y5>{_YEAR})(?!\d)
-    | \b(?P<m6>{_ENGLISH})\b\.?[\s-]*(?P<d6>{_DAY})(?:st|nd|rd|th)?\s*[,.\s-]\s*(?P<y6>{_YEAR})(?!\d)
+    | (?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<m6>{_ENGLISH})\b\.?[\s-]*(?P<d6>{_DAY})(?:st|nd|rd|th)?\s*[,.\s-]\s*(?P<y6>{_YEAR})(?!\d)
+    | (?P<y7>{_YEAR})\s+(?P<m7>{_ENGLISH})\b\.?\s+(?P<d7>{_DAY})(?![\d:])
     )""",
     re.I | re.X,
 )
@@ -95,7 +96,7 @@ _REFUSED = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\W*(?:today|hôm nay|bây giờ|now)\b[^.!?]{0,50}$", re.I)
-_MODIFIED = re.compile(
+MODIFIED = re.compile(
     r"\b(?:last\s+)?(?:updated|modified|edited|reviewed|revised|update)\b|\bcập nhật\b|\bsửa đổi\b|\bchỉnh sửa\b", re.I
 )
 _LABEL = re.compile(
@@ -204,7 +205,7 @@ def is_page_clock(line: str) -> bool:
 
 def is_modified(line: str) -> bool:
     """Whether a line speaks of a change: `Updated`, `Cập nhật`."""
-    return bool(_MODIFIED.search(line))
+    return bool(MODIFIED.search(line))
 
 
 def authors(text: str) -> tuple[str, ...]:
@@ -225,7 +226,7 @@ def _day(match: re.Match[str], day_first: bool | None) -> str | None:
             return None
         day, month, year = *order, int(group["y2"])
     else:
-        which = next(i for i in "13456" if group[f"y{i}"])
+        which = next(i for i in "134567" if group[f"y{i}"])
         year, day, month = int(group[f"y{which}"]), int(group[f"d{which}"]), _month(group[f"m{which}"])
     try:
         return date(year, month, day).isoformat()
@@ -293,7 +294,7 @@ def _sorted_out(line: str, found: list[Dated]) -> tuple[Dated | None, Dated | No
     for dated in found:
         label = line[position : dated.start]
         position = dated.end
-        if _MODIFIED.search(label):
+        if MODIFIED.search(label):
             modified = modified or dated
         else:
             published = published or dated

@@ -13,7 +13,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from healthnews.times import Calendar, Clock, Form, Interval, Length, Part, Relative, Unit, Weekday
+from healthnews.times import (
+    Calendar,
+    Clock,
+    Form,
+    Holiday,
+    Interval,
+    Length,
+    Part,
+    Relative,
+    Shifted,
+    Unit,
+    Weekday,
+)
 
 AHEAD_DAYS = 45  # a day so near in the future is meant rather than the one eleven months ago, if no verb looks back
 SAFE_YEAR = 2001  # stands in for an unknown year in day arithmetic
@@ -66,6 +78,10 @@ def _resolve(form: Form, ref: Reference) -> Moment | None:
         return _weekday(form, ref)
     if isinstance(form, Part):
         return _part(form, ref)
+    if isinstance(form, Holiday):
+        return _holiday(form, ref)
+    if isinstance(form, Shifted):
+        return _from(form, ref)
     if isinstance(form, Interval):
         return _interval(form, ref)
     return _length(form, ref)
@@ -90,6 +106,10 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
         return day_moment(Day(year, form.month, form.day), form.clock)
     if form.month is not None:
         return _months(year, form.month, 1)
+    if form.season is not None:
+        return _named_season(form, ref)
+    if form.day is not None:
+        return _day_of_month(form, ref)
     return _years(year, "year") if year is not None else None
 
 
@@ -112,7 +132,10 @@ def _year(form: Calendar, ref: Reference) -> int | None:
     forward = form.forward if form.forward is not None else ref.forward
     if form.forward is None and form.weekday and form.day:
         return _year_by_weekday(form, published)
-    return nearest_year(published, month, form.day or 1, forward)
+    near = nearest_year(published, month, form.day or 1, forward)
+    if (month, form.day) == (2, 29):
+        near -= near % 4  # the leap year before
+    return near
 
 
 def _year_by_weekday(form: Calendar, published: dt.date) -> int:
@@ -172,6 +195,50 @@ def _years(year: int, unit: str) -> Moment:
     return Moment(edtf, dt.date(year, 1, 1), dt.date(year + size - 1, 12, 31), "year")
 
 
+SEASONS = ((3, 20), (6, 21), (9, 23), (12, 21))  # when spring, summer, autumn and winter begin, north of the equator
+
+
+def _season(year: int, season: int) -> Moment:
+    """A season (0 spring .. 3 winter) by its EDTF number (21 .. 24), to the day before the next."""
+    following = dt.date(year + (season == 3), *SEASONS[(season + 1) % 4])
+    return Moment(
+        f"{year:04}-{21 + season}", dt.date(year, *SEASONS[season]), following - dt.timedelta(days=1), "season"
+    )
+
+
+def _season_index(day: dt.date) -> int:
+    """The season that holds a day, counted from the spring of the year 0."""
+    return day.year * 4 + sum((day.month, day.day) >= begins for begins in SEASONS) - 1
+
+
+def _named_season(form: Calendar, ref: Reference) -> Moment | None:
+    """A season of a stated year, or the one before, around or after the publication."""
+    season = (form.season or 1) - 1
+    if form.year is not None:
+        return _season(form.year, season)
+    if ref.published is None:
+        return None
+    now = _season_index(ref.published)
+    ahead = (season - now) % 4
+    if form.forward is None:
+        return _season(*divmod(now + (ahead if ahead < 3 else -1), 4))
+    return _season(*divmod(now + (ahead or 4) if form.forward else now - ((now - season) % 4 or 4), 4))
+
+
+def _day_of_month(form: Calendar, ref: Reference) -> Moment | None:
+    """`on the 17th`: of the month of speaking, of the one before, or of the next where the verb looks ahead."""
+    if ref.published is None or form.day is None:
+        return None
+    forward = form.forward if form.forward is not None else ref.forward
+    step = 0
+    if forward and form.day <= ref.published.day:
+        step = 1
+    elif not forward and form.day > ref.published.day:
+        step = -1
+    year, month = divmod(ref.published.year * 12 + ref.published.month - 1 + step, 12)
+    return day_moment(Day(year, month + 1, form.day), form.clock)
+
+
 def _iso_week(year: int, week: int) -> Moment:
     return _days(dt.date.fromisocalendar(year, week, 1), 7, "week")
 
@@ -208,6 +275,8 @@ def shifted(
         index = (day.year * 12 + day.month - 1) // size + offset
         year, month = divmod(index * size, 12)
         return _months(year, month + 1, size)
+    if unit == "season":
+        return _season(*divmod(_season_index(day) + offset, 4))
     if unit == "year":
         return _years(day.year + offset, "year")
     if unit == "decade":
@@ -287,6 +356,8 @@ def _part_weeks(form: Part, whole: Moment) -> Moment:
     else:
         first = whole.start + dt.timedelta(days=-whole.start.weekday() % 7)
         last = whole.end - dt.timedelta(days=whole.end.weekday())
+        if (last + dt.timedelta(days=3)) > whole.end:  # a week is of the month that holds its Thursday
+            last -= dt.timedelta(weeks=1)
     skip = dt.timedelta(weeks=form.count * (form.index - 1))
     begin = last - dt.timedelta(weeks=form.count - 1) - skip if form.last else first + skip
     return _days(begin, 7 * form.count, "week")
@@ -299,6 +370,70 @@ def _nth_weekday(form: Part, start: dt.date, end: dt.date) -> Moment:
     else:
         date = start + dt.timedelta(days=(form.weekday - start.isoweekday()) % 7 + 7 * (form.index - 1))
     return day_moment(Day(date.year, date.month, date.day))
+
+
+# --- feasts, and times counted from others ----------------------------------------------------------------------------
+
+
+def _holiday(form: Holiday, ref: Reference) -> Moment | None:
+    """A feast in its year: the one stated, or the nearest as news speaks."""
+    from healthnews.link import holidays  # feasts are rare, and their tables large
+
+    year = form.year
+    if year is None:
+        if ref.published is None:
+            return None
+        year = ref.published.year + (form.year_shift or 0)
+        if form.year_shift is None:
+            return _nearest_holiday(form, ref, ref.published)
+    found = holidays.days(form.name, year)
+    return _feast(found.first, found.last, form.clock) if found else None
+
+
+def _nearest_holiday(form: Holiday, ref: Reference, published: dt.date) -> Moment | None:
+    from healthnews.link import holidays
+
+    years = range(published.year - 2, published.year + 3)
+    feasts = [found for year in years if (found := holidays.days(form.name, year))]
+    past = [feast for feast in feasts if feast.first <= published]
+    ahead = [feast for feast in feasts if feast.last > published]
+    if not past or not ahead:
+        return None
+    forward = ref.forward if form.shift is None else form.shift > 0
+    if form.shift == 0:
+        feast = next(feast for feast in feasts if feast.first.year == published.year)
+    elif forward or (forward is None and (ahead[0].first - published).days <= AHEAD_DAYS):
+        feast = ahead[0]
+    else:
+        feast = past[-1]
+    return _feast(feast.first, feast.last, form.clock)
+
+
+def _feast(first: dt.date, last: dt.date, clock: Clock | None) -> Moment:
+    if first == last:
+        return day_moment(Day(first.year, first.month, first.day), clock)
+    return _days(first, (last - first).days + 1)
+
+
+def _from(form: Shifted, ref: Reference) -> Moment | None:
+    """A time counted from another: days from its first day, or from its last where it is counted on."""
+    base = _resolve(form.of, ref)
+    if base is None or base.start is None or base.end is None:
+        return None
+    if form.count == 0:
+        return shifted(base.start, form.unit, 0)
+    day = base.end if form.count > 0 else base.start
+    if form.weekday:
+        gap = (form.weekday - day.isoweekday()) * (1 if form.count > 0 else -1) % 7 or 7
+        days = gap + 7 * (abs(form.count) - 1)
+        day += dt.timedelta(days=days if form.count > 0 else -days)
+    elif form.unit in ("day", "week"):
+        day += dt.timedelta(days=form.count * (7 if form.unit == "week" else 1))
+    else:
+        index = day.year * 12 + day.month - 1 + form.count * MONTHS_OF[form.unit]
+        year, month = divmod(index, 12)
+        day = dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day_moment(Day(day.year, day.month, day.day))
 
 
 # --- intervals and lengths --------------------------------------------------------------------------------------------

@@ -5,8 +5,11 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import shutil
+import tempfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from healthnews.errors import ArchiveError
@@ -24,7 +27,8 @@ class Inflated(io.RawIOBase):
     given.
     """
 
-    def __init__(self, compressed: BinaryIO, form: str) -> None:
+    def __init__(self, compressed: BinaryIO, form: str, *, trusted: bool = False) -> None:
+        self._trusted = trusted
         self._compressed = compressed
         self._new = _DECOMPRESSORS[form]
         self._form = form
@@ -77,7 +81,7 @@ class Inflated(io.RawIOBase):
             self._rest = decompressor.unused_data
             self._decompressor = None
         self.produced += len(data)
-        if self.produced > FREE_BYTES and self.produced > MAX_RATIO * self.consumed:
+        if self.produced > FREE_BYTES and self.produced > MAX_RATIO * self.consumed and not self._trusted:
             raise ArchiveError(f"expands more than {MAX_RATIO} times; a bomb is not read")
         return data
 
@@ -94,6 +98,27 @@ class Inflated(io.RawIOBase):
 def inflated(compressed: BinaryIO, form: str) -> BinaryIO:
     """A buffered reader of the decompressed bytes."""
     return io.BufferedReader(Inflated(compressed, form), CHUNK)
+
+
+def forms(plain: Path) -> tuple[Path, Path, Path]:
+    """What a record file of an output is called as it is, and compressed."""
+    return plain, plain.with_name(plain.name + ".gz"), plain.with_name(plain.name + ".zst")
+
+
+def unpacked(plain: Path) -> BinaryIO:
+    """A record file of an output, to be read at any place; a compressed one is unpacked for the while.
+
+    Raises FileNotFoundError where there is none in any form.
+    """
+    _, gzipped, zstd = forms(plain)
+    for packed, form in ((gzipped, "gzip"), (zstd, "zstd")):
+        if packed.exists() and not plain.exists():
+            whole = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+            with packed.open("rb") as file:
+                shutil.copyfileobj(io.BufferedReader(Inflated(file, form, trusted=True), CHUNK), whole)
+            whole.seek(0)
+            return whole
+    return plain.open("rb")
 
 
 def _zstd() -> Any:

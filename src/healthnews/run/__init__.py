@@ -8,24 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from healthnews.run.corpus import Watch, extract, unwatched
+    from healthnews.run.corpus import extract
     from healthnews.run.output import Summary
     from healthnews.run.settings import Settings
     from healthnews.run.shards import merge
     from healthnews.run.upkeep import Status, Step, plan, retry, status
+    from healthnews.run.watch import Watch
 
 _HOME = {
     "Settings": "settings",
     "Status": "upkeep",
     "Step": "upkeep",
     "Summary": "output",
-    "Watch": "corpus",
+    "Watch": "watch",
     "extract": "corpus",
     "merge": "shards",
     "plan": "upkeep",
     "retry": "upkeep",
     "status": "upkeep",
-    "unwatched": "corpus",
 }
 __all__ = [
     "Settings",
@@ -38,7 +38,6 @@ __all__ = [
     "plan",
     "retry",
     "status",
-    "unwatched",
 ]
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from healthnews._version import __version__
 from healthnews.errors import Problem
 from healthnews.read.discover import root_of
 from healthnews.record import as_duplicate, placed
+from healthnews.run.compress import SUFFIXES, compressor
 from healthnews.run.duplicates import originals
 from healthnews.run.publish import Writer, publication
 from healthnews.run.reading import unpack
@@ -48,7 +50,9 @@ class Summary(Totals, kw_only=True):
     worker_memory: int = 0  # the most that one worker took, in the system's unit
     seconds: float = 0.0
     stages: dict[str, float] = {}
+    processor: dict[str, float] = {}  # seconds that the workers spent, by stage
     inputs: list[str] = []
+    fail_above: float = 1.0
 
     @property
     def share_of_problems(self) -> float:
@@ -58,7 +62,9 @@ class Summary(Totals, kw_only=True):
 
     @property
     def exit_code(self) -> int:
-        """0 where everything was read, 3 where documents stand in quarantine."""
+        """0 where everything was read, 3 where documents stand in quarantine, 1 where they are more than allowed."""
+        if self.share_of_problems > self.fail_above:
+            return 1
         return 3 if any(problem.fatal for problem in self.problems) else 0
 
 
@@ -66,8 +72,9 @@ def publish(out: Path, state: State, settings: Settings, summary: Summary, stop:
     """Write the output from the state, or leave it where it says the same already; then `run.json`."""
     started = time.monotonic()
     totals = state.meta("totals", Totals)
-    if totals is None or state.meta("dirty", bool) or state.meta("files", list[list[int]]) != _stamps(out):
-        totals = _write(out, state, stop)
+    names = [name + SUFFIXES[settings.compress] for name in FILES]
+    if totals is None or state.meta("dirty", bool) or state.meta("files", dict[str, list[int]]) != _stamps(out, names):
+        totals = _write(out, names, state, settings, stop)
         summary.published = True
     for name in Totals.__struct_fields__:
         setattr(summary, name, getattr(totals, name))
@@ -80,13 +87,13 @@ def publish(out: Path, state: State, settings: Settings, summary: Summary, stop:
         report.close()
 
 
-def _write(out: Path, state: State, stop: Callable[[], None]) -> Totals:
+def _write(out: Path, names: list[str], state: State, settings: Settings, stop: Callable[[], None]) -> Totals:
     """Publish both record files."""
     totals, kinds, removed = Totals(), Counter[str](), Counter[str]()
     repeats = originals(state.bands())
     state.remember("dirty", True)
     with publication(out) as folder:
-        facts, documents = (Writer(folder / name) for name in FILES)
+        facts, documents = (Writer(folder / name, compressor(settings.compress)) for name in names)
         for entry in state.entries():
             stop()
             document = unpack(entry.document)
@@ -100,21 +107,22 @@ def _write(out: Path, state: State, stop: Callable[[], None]) -> Totals:
             totals.duplicates += entry.source in repeats
             totals.warnings += entry.counts.warnings
             totals.inexact_places += entry.counts.inexact
-        hashes = {name: file.close() for name, file in zip(FILES, (facts, documents), strict=True)}
+        hashes = {name: file.close() for name, file in zip(names, (facts, documents), strict=True)}
     totals.facts = kinds.total()
     totals.kinds, totals.removed = dict(sorted(kinds.items())), dict(sorted(removed.items()))
-    for name, value in (("totals", totals), ("hashes", hashes), ("files", _stamps(out)), ("dirty", False)):
+    for name, value in (("totals", totals), ("hashes", hashes), ("files", _stamps(out, names)), ("dirty", False)):
         state.remember(name, value)
     return totals
 
 
-def _stamps(out: Path) -> list[list[int]]:
-    """What the file system says of the published files; empty where one is missing."""
-    try:
-        found = [(out / name).stat() for name in FILES]
-    except OSError:
-        return []
-    return [[status.st_size, status.st_mtime_ns, status.st_ino] for status in found]
+def _stamps(out: Path, names: list[str]) -> dict[str, list[int]]:
+    """What the file system says of the published files; nothing of one that is missing."""
+    found = {}
+    for name in names:
+        with suppress(OSError):
+            status = (out / name).stat()
+            found[name] = [status.st_size, status.st_mtime_ns, status.st_ino]
+    return found
 
 
 def _report(state: State, settings: Settings, summary: Summary) -> bytes:
@@ -127,6 +135,7 @@ def _report(state: State, settings: Settings, summary: Summary) -> bytes:
             "tokens": settings.tokens,
             "fields": settings.fields,
             "shard": settings.shard,
+            "compress": settings.compress,
         },
         "files": state.meta("hashes", dict),
         "totals": {
@@ -150,11 +159,16 @@ def _report(state: State, settings: Settings, summary: Summary) -> bytes:
             "published": summary.published,
             "jobs": settings.workers,
             "seconds": round(summary.seconds, 3),
-            "stages": {name: round(seconds, 3) for name, seconds in summary.stages.items()},
+            "stages": _rounded(summary.stages),
+            "processor_seconds": {"main": round(time.process_time(), 3), **_rounded(summary.processor)},
             "peak_memory_bytes": _peak_memory(settings.workers * summary.worker_memory),
         },
     }
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def _rounded(seconds: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in seconds.items()}
 
 
 def _peak_memory(workers: int) -> int:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from healthnews.errors import OutputError
+from healthnews.run.compress import Compressor, forms_of
 
 PRIVATE = ".healthnews"
 MARKER = "complete"
@@ -26,24 +27,30 @@ MARKER = "complete"
 class Writer:
     """A file being written: its size and hash so far, and fsynced when closed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, compressor: Compressor | None = None) -> None:
         self.path = path
         self.size = 0
         self._hash = hashlib.sha256()
         self._file: BinaryIO = path.open("wb", buffering=1 << 20)
+        self._compressor = compressor
 
     def write(self, data: bytes) -> None:
-        """Append bytes."""
-        self._file.write(data)
-        self._hash.update(data)
-        self.size += len(data)
+        """Append bytes, as they are or compressed."""
+        self._append(self._compressor.compress(data) if self._compressor else data)
 
     def close(self) -> dict[str, int | str]:
         """Make the file safe on disk; what `run.json` says of it."""
+        if self._compressor:
+            self._append(self._compressor.flush())
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
         return {"bytes": self.size, "sha256": self._hash.hexdigest()}
+
+    def _append(self, data: bytes) -> None:
+        self._file.write(data)
+        self._hash.update(data)
+        self.size += len(data)
 
 
 def prepare(out: Path) -> Path:
@@ -80,6 +87,8 @@ def _settle(out: Path, next_folder: Path) -> None:
         names = sorted(path.name for path in next_folder.iterdir() if path.name != MARKER)
         for name in sorted(names, key=lambda name: name == "run.json"):
             (next_folder / name).replace(out / name)
+            for other in forms_of(name):
+                (out / other).unlink(missing_ok=True)
         _sync(out)
     shutil.rmtree(next_folder, ignore_errors=True)
 

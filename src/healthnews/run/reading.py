@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
@@ -44,6 +45,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     problem: Problem | None = None
     worn: bool = False  # the worker should be replaced
     memory: int = 0  # the most that the worker has taken so far, in the system's unit
+    seconds: dict[str, float] = {}  # of the processor, by stage
 
 
 def unpack(packed: bytes) -> bytes:
@@ -85,21 +87,41 @@ def refused(task: Task, max_bytes: int) -> Problem | None:
     return None
 
 
+class _Clock:
+    """Seconds of the processor between one mark and the next, by the name of the mark."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.process_time()
+
+    def mark(self, stage: str) -> None:
+        now = time.process_time()
+        self.seconds[stage] = now - self._last
+        self._last = now
+
+
 def _read(task: Task, tokens: bool) -> Result:
     from healthnews.document import Options, parse
     from healthnews.record import encode, rows
     from healthnews.run.duplicates import packed, sketch
 
-    name = f"document{task.suffix}"
-    document = parse(task.data, name, url=task.url, published=task.published, options=Options(tokens=tokens))
+    clock = _Clock()
+    options = Options(tokens=tokens, clock=clock.mark)
+    document = parse(task.data, f"document{task.suffix}", url=task.url, published=task.published, options=options)
     found = rows(document)
+    facts = zlib.compress(b"".join(map(encode, found.facts)), 1) if found.facts else b""
+    line = zlib.compress(encode(found.document), 1)
+    clock.mark("rows")
+    sketched = packed(sketch(document.text))
+    clock.mark("duplicates")
     return Result(
-        facts=zlib.compress(b"".join(map(encode, found.facts)), 1) if found.facts else b"",
-        document=zlib.compress(encode(found.document), 1),
+        facts=facts,
+        document=line,
         kinds=dict(sorted(Counter(row.kind for row in found.facts).items())),
         removed=dict(sorted(Counter(row.role for row in found.document.removed).items())),
         warnings=len(found.document.warnings),
         inexact=found.inexact,
         published=document.published,
-        sketch=packed(sketch(document.text)),
+        sketch=sketched,
+        seconds=clock.seconds,
     )

@@ -7,6 +7,7 @@ import os
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -14,6 +15,9 @@ from healthnews._version import __version__
 from healthnews.read.members import Fields
 
 DEPENDENCIES = ("selectolax", "regex", "underthesea", "msgspec")
+
+
+Compression = Literal["none", "gzip", "zstd"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     memory_bytes: int = 1_000_000_000  # for one document, beyond what an idle worker holds
     full: bool = False  # read everything again
     shard: tuple[int, int] | None = None  # (3, 16): the third of sixteen parts, by content
+    compress: Compression = "none"  # of the two record files
+    fail_above: float = 1.0  # the share of documents with a problem, 0 to 1, above which the run counts as failed
 
     @property
     def workers(self) -> int:

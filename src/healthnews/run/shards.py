@@ -13,15 +13,15 @@ from healthnews.errors import UsageError
 from healthnews.run.lock import locked
 from healthnews.run.output import Summary, publish
 from healthnews.run.publish import PRIVATE, prepare, recover
-from healthnews.run.settings import Settings
+from healthnews.run.settings import Compression, Settings
 from healthnews.run.signals import stoppable
 from healthnews.run.state import State
 
 
-def merge(outs: Sequence[str | Path], out: str | Path) -> Summary:
+def merge(outs: Sequence[str | Path], out: str | Path, *, compress: Compression = "none") -> Summary:
     """Publish in the folder `out` what stands in all of `outs`. Raises UsageError where they do not belong together."""
     shards, folder = [Path(shard) for shard in outs], Path(out)
-    settings = _common_settings(shards)
+    settings = msgspec.structs.replace(_common_settings(shards), compress=compress)
     started = time.monotonic()
     with ExitStack() as stack:
         for shard in shards:
@@ -37,7 +37,7 @@ def merge(outs: Sequence[str | Path], out: str | Path) -> Summary:
             for name in ("inputs", "fingerprint"):
                 state.remember(name, first.meta(name, object))
         state.remember("settings", settings)
-        summary = Summary(out=str(folder), inputs=state.meta("inputs", list[str]) or [])
+        summary = Summary(out=str(folder), fail_above=settings.fail_above, inputs=state.meta("inputs", list[str]) or [])
         summary.stages["read"] = time.monotonic() - started
         publish(folder, state, settings, summary, stop)
     return summary

@@ -5,12 +5,14 @@ on: code, word lists, libraries, settings. `source` says which content stands wh
 system said of a file when all of it was read, so that an unchanged one costs a stat. Files carry the number of the
 last run that saw them; what a run did not see is gone from its output.
 
-Every step is committed at once (SQLite, write-ahead log): a run that is killed loses what was being read, no more.
+Steps are committed a tenth of a second after the first of them at the latest (SQLite, write-ahead log): a run that is
+killed loses what was in flight, no more.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import groupby
@@ -20,20 +22,11 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from healthnews.errors import OutputError, Problem
+from healthnews.run.database import explained, opened, peeked
 from healthnews.run.duplicates import BANDS, NEVER, Candidate, unpacked
 from healthnews.run.reading import Result
 
-VERSION = 2
-TABLES = """
-create table content (
-    key text unique not null, facts blob, document blob, counts blob, problem blob, published text, sketch blob
-);
-create table band (value integer not null, key text not null, primary key (value, key)) without rowid;
-create table source (source text primary key, file text not null, key text not null, run integer not null) without
-rowid; create index source_file on source (file); create index source_key on source (key); create table file (file
-text primary key, stamp text, run integer not null, problems blob) without rowid; create table meta (name text primary
-key, value blob) without rowid;
-"""
+COMMIT_SECONDS = 0.1  # a commit costs as much as three documents' rows
 Value = TypeVar("Value")
 
 
@@ -60,7 +53,9 @@ class State:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._read_only = read_only
-        self._db = _peek(path) if read_only else _open(path)
+        self._db = peeked(path) if read_only else opened(path)
+        self._since: float | None = None  # when the steps began that are not committed yet
+        self._dirty = False
         self.run = self.meta("run", int) or 0
         if not read_only:
             self.run += 1
@@ -69,21 +64,33 @@ class State:
     def close(self) -> None:
         """Write everything into the one file and close it."""
         if not self._read_only:
-            with suppress(sqlite3.OperationalError):  # a full disk: the log is read by the next run
+            with suppress(sqlite3.OperationalError, OutputError):  # a full disk: the log is read by the next run
+                self.settle()
                 self._db.execute("pragma wal_checkpoint(truncate)")
         self._db.close()
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """All changes of the block, or none."""
-        with _told():
-            self._db.execute("begin immediate")
+        """All changes of the block, or none, together with the steps just before it."""
+        with explained():
+            if self._since is None:
+                self._db.execute("begin immediate")
+                self._since = time.monotonic()
             try:
                 yield
             except BaseException:
-                self._db.execute("rollback")
+                self._since = None
+                if self._db.in_transaction:
+                    self._db.execute("rollback")
                 raise
-            self._db.execute("commit")
+            self.settle(COMMIT_SECONDS)
+
+    def settle(self, after_seconds: float = 0) -> None:
+        """Commit the steps that began so long ago."""
+        if self._since is not None and time.monotonic() - self._since >= after_seconds:
+            self._since = None
+            with explained():
+                self._db.execute("commit")
 
     def meta(self, name: str, type: type[Value]) -> Value | None:
         """A remembered value."""
@@ -92,8 +99,9 @@ class State:
 
     def remember(self, name: str, value: object) -> None:
         """Remember a value under a name."""
-        with _told():
+        with self.step():
             self._db.execute("insert or replace into meta values (?, ?)", (name, msgspec.json.encode(value)))
+            self._dirty &= name != "dirty"
 
     def forget_everything(self) -> None:
         """Start anew; what was published stands until the next publication."""
@@ -112,15 +120,10 @@ class State:
             self._db.execute("update file set stamp = null where problems is not null")
             return self._db.execute("delete from content where problem is not null").rowcount
 
-    def stamp(self, file: str) -> str | None:
-        """What the file system said of a file when all of it was read; None where it was not."""
-        row = self._db.execute("select stamp from file where file = ?", (file,)).fetchone()
-        return row[0] if row else None
-
     def stamps(self, file: str) -> tuple[str | None] | None:
         """The stamp of a file that is known, or None."""
-        row = self._db.execute("select stamp from file where file = ?", (file,)).fetchone()
-        return (row[0],) if row else None
+        found: tuple[str | None] | None = self._db.execute("select stamp from file where file = ?", (file,)).fetchone()
+        return found
 
     def files(self) -> Iterator[str]:
         """The files that are known, in order."""
@@ -205,13 +208,15 @@ class State:
 
     def take_over(self, other: Path) -> None:
         """All that another output's state knows, beside what this one does."""
-        with _told():
+        self.settle()
+        with explained():
             self._db.execute("attach database ? as other", (str(other),))
         try:
             with self.step():
                 for table in ("content", "band", "source", "file"):
                     self._db.execute(f"insert or replace into {table} select * from other.{table}")
                 self._soil()
+            self.settle()
         finally:
             self._db.execute("detach database other")
 
@@ -222,54 +227,6 @@ class State:
 
     def _soil(self) -> None:
         """The output no longer says what the state does."""
-        self._db.execute("insert or replace into meta values ('dirty', 'true')")
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """The database at `path`; a damaged one is made anew, for all of it can be read again from the inputs."""
-    for _ in range(2):
-        try:
-            return _connect(path)
-        except sqlite3.OperationalError as error:
-            raise OutputError(f"{path}: {error}; check the folder, its permissions and the room on the disk") from error
-        except (sqlite3.DatabaseError, ValueError):
-            for name in (path.name, path.name + "-wal", path.name + "-shm"):
-                path.with_name(name).unlink(missing_ok=True)
-    raise OutputError(f"{path}: cannot be made; remove the folder {path.parent} and run again")
-
-
-def _peek(path: Path) -> sqlite3.Connection:
-    """The database at `path`, to look into."""
-    try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
-        (found,) = db.execute("pragma user_version").fetchone()
-    except sqlite3.Error as error:
-        raise OutputError(f"{path}: cannot be read ({error})") from error
-    if found != VERSION:
-        raise OutputError(f"{path}: of another version of healthnews; run extract again")
-    return db
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None, timeout=10)
-    db.execute("pragma journal_mode = wal")
-    db.execute("pragma synchronous = normal")  # a kill loses nothing, a power cut the last steps, never the rest
-    db.execute("pragma cache_size = -16000")
-    (found,) = db.execute("pragma user_version").fetchone()
-    if found == VERSION:
-        return db
-    if found != 0 or db.execute("select count(*) from sqlite_master").fetchone()[0]:
-        db.close()
-        raise ValueError(f"a state of version {found}")
-    db.executescript(f"begin; {TABLES} pragma user_version = {VERSION}; commit;")
-    return db
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Tell what SQLite refuses as an OutputError that says what to do."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        told = "the disk is full or refuses" if "full" in str(error) or "I/O" in str(error) else "the state refuses"
-        raise OutputError(f"{told} ({error}); make room and run again, what was read is kept") from error
+        if not self._dirty:
+            self._db.execute("insert or replace into meta values ('dirty', 'true')")
+            self._dirty = True

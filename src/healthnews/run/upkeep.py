@@ -11,12 +11,14 @@ import msgspec
 
 from healthnews.errors import Problem, UsageError
 from healthnews.read.discover import Selection, check, discover
-from healthnews.run.corpus import Watch, extract, stamp_of, unwatched
+from healthnews.run.corpus import extract
 from healthnews.run.lock import locked
 from healthnews.run.output import Summary
 from healthnews.run.publish import PRIVATE
 from healthnews.run.settings import Settings
+from healthnews.run.stamps import stamp_of
 from healthnews.run.state import State
+from healthnews.run.watch import NOBODY, Watch
 
 
 class Step(NamedTuple):
@@ -51,7 +53,7 @@ def plan(paths: Sequence[str | Path], out: str | Path, settings: Settings) -> It
             yield Step(found.source, found.reason)
             continue
         stamp = stamp_of(found, settings, fingerprint)
-        why = _why(state.stamps(found.source) if state else None, stamp)
+        why = _why(state.stamps(found.source) if state else None, stamp.told if stamp else None)
         if why:
             yield Step(found.source, why)
     if state:
@@ -89,7 +91,7 @@ def status(out: str | Path) -> Status:
         )
 
 
-def retry(out: str | Path, changes: dict[str, object] | None = None, *, watch: Watch = unwatched) -> Summary:
+def retry(out: str | Path, changes: dict[str, object] | None = None, *, watch: Watch = NOBODY) -> Summary:
     """Read what stands quarantined again, with the last run's inputs and settings and these changes to them."""
     folder = Path(out)
     state = _known(folder)

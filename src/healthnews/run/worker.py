@@ -16,15 +16,14 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
 from collections.abc import Callable
 
 import msgspec
 
+from healthnews.run.frames import SIZE, exactly, receive, send
 from healthnews.run.reading import Task, read
 
-SIZE = struct.Struct("<Q")
 PR_SET_PDEATHSIG = 1
 WARM_UP = (
     "Ngày 5/3/2021, Bệnh viện huyện Hòa An có 12 giường và 3 ca mắc cúm.".encode(),
@@ -62,7 +61,7 @@ def nursery() -> None:
     send(control, b"")
     while True:
         head, handles, _, _ = socket.recv_fds(control, SIZE.size, 1)
-        asked = _exactly(control, SIZE.unpack(head)[0]) if head else None
+        asked = exactly(control, SIZE.unpack(head)[0]) if head else None
         if asked is None:
             return
         order = msgspec.msgpack.decode(asked, type=Orders | int)
@@ -102,28 +101,6 @@ def _serve(connection: socket.socket, orders: Orders, hook: Callable[[Task], Non
         send(connection, msgspec.msgpack.encode(msgspec.structs.replace(result, memory=memory)))
         if result.worn:
             return
-
-
-def send(connection: socket.socket, frame: bytes) -> None:
-    """Write one frame: its size, then its bytes."""
-    connection.sendall(SIZE.pack(len(frame)) + frame)
-
-
-def receive(connection: socket.socket) -> bytes | None:
-    """Read one frame; None where the other end closed."""
-    head = _exactly(connection, SIZE.size)
-    return _exactly(connection, SIZE.unpack(head)[0]) if head else None
-
-
-def _exactly(connection: socket.socket, size: int) -> bytes | None:
-    parts = []
-    while size:
-        part = connection.recv(min(size, 1 << 20))
-        if not part:
-            return None
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
 
 
 def _end_with(parent: int) -> None:

@@ -8,165 +8,22 @@ others before may have been worn out by them: then its head gets one more try, a
 
 from __future__ import annotations
 
-import atexit
-import os
 import selectors
 import signal
-import socket
-import subprocess
-import sys
 import time
 from collections import deque
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import msgspec
 
-from healthnews.errors import HealthnewsError, Problem
+from healthnews.errors import Problem
+from healthnews.run.connection import Connection
+from healthnews.run.nursery import nursery
 from healthnews.run.reading import Result, Task
 from healthnews.run.settings import Settings
-from healthnews.run.worker import SIZE, Orders, receive, send
+from healthnews.run.worker import Orders
 
 QUEUE = 2  # one being read, one waiting: the worker never idles
 MAX_SERVED = 5000  # documents before a worker is replaced, whatever its libraries leak
-START_SECONDS = 120
-
-
-class _Nursery:
-    """The process that forks our workers. It serves all runs of the program, one after another."""
-
-    def __init__(self) -> None:
-        self._control, its = socket.socketpair()
-        told = [str(its.fileno()), str(os.getpid())]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from healthnews.run.worker import nursery; nursery()", *told],
-            pass_fds=[its.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=None if os.environ.get("HEALTHNEWS_DEBUG") else subprocess.DEVNULL,
-            env=_environment(),
-        )
-        its.close()
-        self._control.settimeout(START_SECONDS)
-        self._ready = False
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether it can be asked."""
-        return self._process.poll() is None
-
-    def start(self, handle: int, orders: Orders) -> int:
-        """Fork a worker that serves the socket `handle`; its process id."""
-        if not self._ready:
-            self._await()
-        frame = msgspec.msgpack.encode(orders)
-        socket.send_fds(self._control, [SIZE.pack(len(frame)) + frame], [handle])
-        return self._answer()
-
-    def end(self, pid: int) -> int:
-        """Kill a worker and give its exit code, which is its own where it had ended by itself."""
-        send(self._control, msgspec.msgpack.encode(pid))
-        return self._answer()
-
-    def close(self) -> None:
-        """End the nursery, and with it every worker."""
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
-
-    def _await(self) -> None:
-        problem = self._receive()
-        if problem:
-            raise HealthnewsError(f"no document can be read: {problem.decode('utf-8', 'replace')}")
-        self._ready = True
-
-    def _answer(self) -> int:
-        return msgspec.msgpack.decode(self._receive(), type=int)
-
-    def _receive(self) -> bytes:
-        try:
-            frame = receive(self._control)
-        except TimeoutError:
-            raise HealthnewsError(f"no worker started within {START_SECONDS} s; is the machine overloaded?") from None
-        except OSError:
-            frame = None
-        if frame is None:
-            command = f"{sys.executable} -c 'import healthnews.document'"
-            raise HealthnewsError(f"the process that starts workers ended; to see why: {command}")
-        return frame
-
-
-@cache
-def _nursery(hook: str | None) -> _Nursery:
-    """The nursery of this program; fault tests have one of their own."""
-    nursery = _Nursery()
-    atexit.register(nursery.close)
-    return nursery
-
-
-class _Worker:
-    """One process, its socket and the tasks that it has been sent."""
-
-    def __init__(self, nursery: _Nursery, orders: Orders) -> None:
-        mine, its = socket.socketpair()
-        mine.setblocking(False)
-        self.socket = mine
-        self._nursery = nursery
-        self._pid = nursery.start(its.fileno(), orders)
-        its.close()
-        self.tasks: deque[Task] = deque()
-        self.leaving = False
-        self.served = 0
-        self.since = time.monotonic()
-        self.outgoing = bytearray()
-        self.incoming = bytearray()
-
-    def send(self, task: Task) -> None:
-        if not self.tasks:
-            self.since = time.monotonic()
-        self.tasks.append(task)
-        frame = msgspec.msgpack.encode(task)
-        self.outgoing += SIZE.pack(len(frame)) + frame
-        self.flush()
-
-    def flush(self) -> None:
-        try:
-            while self.outgoing:
-                del self.outgoing[: self.socket.send(memoryview(self.outgoing)[: 1 << 18])]
-        except BlockingIOError:
-            pass
-        except OSError:  # it is gone; reading will tell
-            self.outgoing.clear()
-
-    def frames(self) -> Iterator[bytes]:
-        """Whole frames that have come. Raises EOFError after them where the worker is gone."""
-        gone = self._receive()
-        while len(self.incoming) >= SIZE.size:
-            size = SIZE.size + SIZE.unpack_from(self.incoming)[0]
-            if len(self.incoming) < size:
-                break
-            frame = bytes(self.incoming[SIZE.size : size])
-            del self.incoming[:size]
-            yield frame
-        if gone:
-            raise EOFError
-
-    def _receive(self) -> bool:
-        """Take what has come; whether the worker is gone."""
-        try:
-            while part := self.socket.recv(1 << 20):
-                self.incoming += part
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-        return True
-
-    def end(self) -> int:
-        """Kill the process and give its exit code."""
-        self.socket.close()
-        return self._nursery.end(self._pid)
 
 
 class Workers:
@@ -176,7 +33,7 @@ class Workers:
         self._orders = Orders(settings.tokens, settings.max_bytes, settings.timeout_seconds, settings.memory_bytes)
         self._settings = settings
         self._selector = selectors.DefaultSelector()
-        self._workers: list[_Worker] = []
+        self._workers: list[Connection] = []
         self._again: deque[Task] = deque()  # waits for a worker: sent to one that died
         self._suspects: deque[Task] = deque()  # gets a fresh worker of its own
         self._done: list[tuple[Task, Result]] = []
@@ -214,7 +71,7 @@ class Workers:
     def results(self, timeout_seconds: float = 0.2) -> list[tuple[Task, Result]]:
         """What was finished since the last call; waits a little for the first."""
         for key, events in self._selector.select(0 if self._done else timeout_seconds):
-            worker: _Worker = key.data
+            worker: Connection = key.data
             if events & selectors.EVENT_WRITE:
                 worker.flush()
                 self._watch(worker)
@@ -226,7 +83,7 @@ class Workers:
         done, self._done = self._done, []
         return done
 
-    def _take(self, worker: _Worker) -> None:
+    def _take(self, worker: Connection) -> None:
         try:
             for frame in worker.frames():
                 self._answer(worker, frame)
@@ -236,7 +93,7 @@ class Workers:
         if worker.served >= MAX_SERVED and not worker.tasks:
             self._end(worker)
 
-    def _answer(self, worker: _Worker, frame: bytes) -> None:
+    def _answer(self, worker: Connection, frame: bytes) -> None:
         worker.since = time.monotonic()
         result = msgspec.msgpack.decode(frame, type=Result)
         task = worker.tasks.popleft()
@@ -247,7 +104,7 @@ class Workers:
         else:
             self._done.append((task, result))
 
-    def _check_time(self, worker: _Worker) -> None:
+    def _check_time(self, worker: Connection) -> None:
         elapsed = time.monotonic() - worker.since
         if worker.tasks and elapsed > self._settings.timeout_seconds:
             reason = f"took longer than {self._settings.timeout_seconds:g} seconds"
@@ -255,7 +112,7 @@ class Workers:
             self._done.append((task, _blamed(task, reason, "raise --timeout if it is worth it")))
             self._bury(worker, innocent=True)
 
-    def _bury(self, worker: _Worker, *, innocent: bool = False) -> None:
+    def _bury(self, worker: Connection, *, innocent: bool = False) -> None:
         """Take leave of a dead worker: blame the task that it was reading and keep the others."""
         code = self._end(worker)
         if worker.tasks and not innocent and not worker.leaving:
@@ -288,30 +145,20 @@ class Workers:
             self._end(idle)
         return True
 
-    def _start(self) -> _Worker:
-        hook = os.environ.get("HEALTHNEWS_TEST_HOOK")
-        if not _nursery(hook).is_alive:
-            _nursery.cache_clear()
-        worker = _Worker(_nursery(hook), self._orders)
+    def _start(self) -> Connection:
+        worker = Connection(nursery(), self._orders)
         self._workers.append(worker)
         self._selector.register(worker.socket, selectors.EVENT_READ, worker)
         return worker
 
-    def _end(self, worker: _Worker) -> int:
+    def _end(self, worker: Connection) -> int:
         self._selector.unregister(worker.socket)
         self._workers.remove(worker)
         return worker.end()
 
-    def _watch(self, worker: _Worker) -> None:
+    def _watch(self, worker: Connection) -> None:
         events = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.outgoing else 0)
         self._selector.modify(worker.socket, events, worker)
-
-
-def _environment() -> dict[str, str]:
-    """Ours, with this very package first in the way, whatever the working directory holds."""
-    package = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
-    return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
 
 
 def _blamed(task: Task, reason: str, advice: str) -> Result:

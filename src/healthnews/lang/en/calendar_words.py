@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from healthnews.lang.alternation import alternation
+from healthnews.lang.en import holidays, rarer
 from healthnews.lang.grammar import Grammar
 
 MONTHS = {
@@ -40,7 +41,7 @@ SHIFTS = {
 RELATIVE_DAYS = {
     "the day before yesterday": -2, "day before yesterday": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
     "yesterday": -1,
-    "tomorrow": 1, "today": 0, "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0,
+    "tomorrow": 1, "tomorrows": 1, "today": 0, "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0,
     "this evening": 0,
 }  # fmt: skip
 CONTEXT_DAYS = {
@@ -60,7 +61,10 @@ QUARTERS = {
     "last": 4,
     "final": 4,
 }
-NUMBER_WORDS = {"first": 1}
+DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
 
 
 words = alternation
@@ -71,11 +75,21 @@ _full = words(name for name in MONTHS if len(name) > 4 or name in ("may", "june"
 _short = words(name for name in MONTHS if len(name) < 5)
 NAME = rf"(?:(?:{_full})(?!\w)|(?:{_short})(?!\w)(?:\.(?= ?\d| ?,))?)"
 TH = r"(?:st|nd|rd|th)?(?!\w)"
+_ones = "one|two|three|four|five|six|seven|eight|nine"
+_tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+SPOKEN_YEAR = rf"(?:eighteen|nineteen|twenty)[ -](?:(?:{_tens})(?:[ -](?:{_ones}))?|{_teens})(?!\w)"
 YEAR_TAIL = (
-    rf"(?:(?:,? ?,? | of |-|/|’|')(?P<{{0}}y>{YEAR}|(?<=-)\\d\\d(?![\\d/.-]))|,? (?:of )?(?P<{{0}}ys>last|this|"
-    rf"next) year)"
+    rf"(?:(?:,? ?,? | of |-|/)(?P<{{0}}y>{YEAR}|(?<=[-/])\d\d(?![\d/.-])|{SPOKEN_YEAR})| ?['’](?P<{{0}}ya>\d\d)(?!\w)|"
+    rf",? (?:of )?(?P<{{0}}ys>last|this|next) year)"
 )
 
+# "today's world", "today's fast-moving market" say no day
+OF_NOW = r"['’]s (?:[a-z-]+ )?(?:world|economy|society|age|era|market|markets|business|businesses|trends?|youth|generation|standards|times)\b"
+ZONE = (
+    r"(?: ?\(?(?:(?:gmt|utc)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?|cet|cest|e[sd]t|c[sd]t|p[sd]t|ist|bst|ict|local time|"
+    r"eastern(?: time)?)(?!\w)\)?)?"
+)
 _days = " ".join(WEEKDAYS)
 _months = " ".join(MONTHS)
 _shifts = " ".join(dict.fromkeys(word.split()[0] for word in SHIFTS))
@@ -120,40 +134,46 @@ RULES = (
     ),
     ("nameday", f"{_months}",
         rf"(?P<nd_m>{NAME})[ -](?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
-        rf"million))(?P<nd_l>(?: ?(?:-|–|to|and|"
-        rf"through) ?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
+        rf"million))(?P<nd_l>(?: ?(?:-|–|to|"
+        rf"through|thru) ?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
     ),
     ("namemonth", f"{_months}", rf"(?P<nm_m>{NAME})(?:{YEAR_TAIL.format('nm_')})?"),
     (
-        "clock", "0",
+        "clock", "0 noon midnight",
+        r"(?:(?P<ck_n>(?:12 )?noon|(?:12 )?midnight)(?!\w)|"
         r"(?P<ck_h>[01]?\d|2[0-4])(?:[:.](?P<ck_m>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?)?"
         r"(?: ?(?P<ck_p>[ap]\.m\.|[ap]m(?!\w))|"
-        r"(?<=:\d\d)(?!\d)| o'clock| hours(?= on))"
+        r"(?<=:\d\d)(?!\d)| ?o['’]clock| hours(?= on)))"
+        rf"{ZONE}"
     ),
     (
         "quarter", "0 the first second third fourth last final q1 q2 q3 q4",
         rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:quarter|qtr)(?: of)?(?: (?P<qu_y>{YEAR})| (?P<qu_ys>last|this|"
         rf"next) year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?P<qu_y2>{YEAR}))?|"
-        rf"(?P<qu_y3>{YEAR})[- ]q(?P<qu_n3>[1-4])(?!\w))"
+        rf"(?P<qu_y3>(?:1[5-9]|20|21)?\d\d)[- ]?q(?P<qu_n3>[1-4])(?!\w))"
     ),
     (
-        "half", "the first second 0",
+        "half", "the first second 0 h1 h2",
         rf"(?:the )?(?P<hf_o>first|second|1st|2nd) (?:half|six months|6 months) of (?:(?P<hf_y>{YEAR})|(?P<hf_s>this|"
-        rf"last|next|the) year)|(?P<hf_y2>{YEAR})[- ]h(?P<hf_n>[12])(?!\w)"
+        rf"last|next|the) year)|(?P<hf_y2>{YEAR})[- ]?h(?P<hf_n>[12])(?!\w)|h(?P<hf_n2>[12])(?: of |[ -/])(?P<hf_y3>{YEAR})"
     ),
     ("part", f"0 the last final {_ordinals}",
-        rf"(?:the )?(?P<pt_o>{words(ORDINALS)}|last|final)(?: (?P<pt_n>\d{{1,2}}|{words(SMALL)}))? (?P<pt_u>days?|"
+        rf"(?:the )?(?P<pt_o>{words(ORDINALS)}|last|final)(?P<pt_l>(?<!last|inal) last)?(?: (?P<pt_n>\d{{1,2}}|{words(SMALL)}))? (?P<pt_u>days?|"
         rf"weeks?|months?|quarters?|{words(WEEKDAYS)}) (?:of|in) (?:the )?"
         rf"(?:(?P<pt_y>{YEAR})|(?P<pt_s>this|last|next|the) year|year|(?P<pt_m>{NAME})(?:{YEAR_TAIL.format('ptm_')})?)",
     ),
     (
         "years", "0 period periods term school season of from between",
         rf"(?:(?:period|periods|term|school year|season) )?(?:of |from |"
-        rf"between )?(?P<yr_a>{YEAR})(?: ?[-–—/~] ?)(?P<yr_b>{YEAR}|\d\d(?![\d/.,:-]|\w))"
+        rf"between )?(?P<yr_a>{YEAR})(?: ?[-–—/~] ?)(?P<yr_b>{YEAR}(?!-\d)|\d\d(?![\d/.,:-]|\w))"
     ),
-    ("decade", "0 the early mid late", r"(?:the )?(?:early |mid-|mid |late )?(?P<de_y>(?:1[5-9]|20)\d0)['’]?s(?!\w)"),
-    ("relday", "the day yesterday tomorrow today tonight last this", rf"(?:{words(RELATIVE_DAYS)})(?!\w)"),
-    ("ctxday", "the that same a", rf"(?:{words(CONTEXT_DAYS)})(?!\w)"),
+    (
+        "decade", "0 the early mid late",
+        rf"(?:the )?(?:early |mid-|mid |late )?(?P<de_y>(?:1[5-9]|20)\d0)['’]?s(?!\w)|"
+        rf"the (?:early |mid-|mid |late )?(?:['’]?(?P<de_t>[3-9]0)s|(?P<de_w>{words(DECADES)}))(?!\w)(?! degree)"
+    ),
+    ("relday", "the day yesterday tomorrow tomorrows today tonight last this", rf"(?:{words(RELATIVE_DAYS)})(?!\w)(?!{OF_NOW})"),
+    ("ctxday", "the that same a", rf"(?:{words(CONTEXT_DAYS)})(?!\w)(?:(?<!before)(?<!after)|(?! \w))"),
     (
         "weekshift", f"{_days}",
         rf"(?P<ws_d>{words(WEEKDAYS)})(?:,? (?:of |from |in )?(?P<ws_s>last|this|next|the following|the previous) week)"
@@ -161,11 +181,11 @@ RULES = (
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
         "shift", f"the {_shifts} same",
-        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|year|yr|decade)(?:'s)?(?! of)(?!\w)"
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),
-    ("weekday", f"{_days}", rf"(?P<wd_d>{words(WEEKDAYS)})(?!\w)"),
+    ("weekday", f"{_days}", rf"(?P<wd_d>{words(WEEKDAYS)})(?!\w)(?:(?<!day)\.(?= ?,| ?\d|$))?"),
     (
         "ytd", "the year so start beginning",
         r"(?:the )?(?:year[- ]to[- ]date|so far this year|(?:the )?(?:start|beginning) of (?:the|this) year)(?!\w)"
@@ -177,4 +197,4 @@ RULES = (
     ),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
-GRAMMAR = Grammar(RULES)
+GRAMMAR = Grammar((*holidays.rules(), *rarer.rules(), *RULES))

@@ -13,12 +13,6 @@ from healthnews.lang.en.time_atoms import read
 from healthnews.lang.en.time_joins import joined
 from healthnews.model import TimeExpression
 
-TRIGGER = re.compile(
-    r"\d|qtr|yr|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|quarter|"
-    r"night|morning|evening|afternoon|today|hour|minute|decade|tomorrow|janu|febr|march|april|may|june|july|augu|sept|"
-    r"octo|nove|dece|second"
-)
-
 
 def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     """Dates, periods and durations of one sentence, left to right, never overlapping.
@@ -27,16 +21,13 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     >>> [sentence[t.start : t.end] for t in find(sentence, sentence.lower(), 0, len(sentence))]
     ['Between 5 March and 22 April 2008', '3 months', 'Friday, October 7th 2010']
     """
-    if not TRIGGER.search(folded, start, end):
-        return []
     atoms = [
         atom
         for rule, match in GRAMMAR.finditer(folded, start, end)
         for atom in read(text, folded, start, end, rule, match)
     ]
-    found = joined(folded, start, end, atoms) if atoms else []
-    found += durations(text, folded, start, end, found)
-    return sorted(found, key=lambda time: time.start)
+    found = durations(text, folded, start, end, joined(folded, start, end, atoms) if atoms else [])
+    return sorted(found, key=lambda time: time.start) if len(found) > 1 else found
 
 
 NOW_WORDS = re.compile(

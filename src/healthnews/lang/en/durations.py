@@ -7,26 +7,38 @@ import re
 from healthnews.lang.en import numbers
 from healthnews.lang.en.time_forms import UNITS
 from healthnews.model import Number, TimeExpression
-from healthnews.times import Anchor, Length, Relative, Unit
+from healthnews.times import Anchor, Calendar, Holiday, Length, Relative, Shifted, Unit, Weekday
 
+HINT = re.compile(r"second|sec|min|hour|hr|day|night|week|fortnight|month|year|yr|decade|centur|quarter|h(?!\w)")
 DURATION_UNIT = re.compile(
-    r"[ -]?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|"
-    r"centuries|century)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
+    r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) )?"
+    r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|"
+    r"centuries|century|quarters?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
 )
-HALF_AFTER = re.compile(r" and (?:a )?half(?! (?:of|million|the))(?!\w)")
-AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior)(?!\w)")
+HALF_AFTER = re.compile(r" and (?:an? )?half(?! (?:of|million|the))(?!\w)")
+AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior|hence)(?!\w)")
+FROM = re.compile(r" (before|after|from|prior to|following|since) (?:the )?$")
 SHIFT_BEFORE = re.compile(
     r"\b(?:the |over the |these |this )?(last|past|previous|next|coming|preceding|following|upcoming) $"
 )
 AGED_BEFORE = re.compile(r"\bage[ds]? (?:\w+ (?:and|to|or|-) )?$")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:per|every|each) )$")
+COUNTED = frozenset({"day", "week", "fortnight", "month", "year"})
+AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 
 
 def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpression]) -> list[TimeExpression]:
+    """The times of a sentence with its lengths, and with the days that are counted from one of them."""
+    if not HINT.search(folded, start, end):
+        return taken
     found: list[TimeExpression] = []
     for number in _counts(text, folded, start, end):
         unit = DURATION_UNIT.match(folded, number.end, end)
         if not unit or any(t.start < unit.end() and number.start < t.end for t in taken):
+            continue
+        counted = _from(folded, number, unit, taken)
+        if counted is not None:
+            taken = [*(time for time in taken if not _within(time, counted)), counted]
             continue
         time = _duration(folded, start, end, number, unit)
         if time is None:
@@ -36,11 +48,34 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
             found[-1] = longer
         else:
             found.append(time)
-    return found
+    return taken + found
+
+
+def _within(time: TimeExpression, other: TimeExpression) -> bool:
+    return other.start <= time.start and time.end <= other.end
+
+
+def _from(folded: str, number: Number, unit: re.Match[str], taken: list[TimeExpression]) -> TimeExpression | None:
+    """A day counted from another: `two weeks before Christmas`, `16 days from 1 February`."""
+    for time in taken:
+        gap = time.start - unit.end()
+        if not 0 < gap < 16 or not isinstance(time.form, Calendar | Relative | Weekday | Holiday):
+            continue
+        way = FROM.fullmatch(folded, unit.end(), time.start)
+        name = unit["unit"].rstrip("s")
+        if not way or number.value is None or number.value != int(number.value) or name not in COUNTED:
+            return None
+        count = int(number.value) * (2 if name == "fortnight" else 1)
+        form = Shifted(
+            of=time.form, unit=UNITS[name], count=-count if way[1] in ("before", "prior to") else count,
+            qualifier=number.qualifier, about=number.qualifier != "exact",
+        )  # fmt: skip
+        return TimeExpression(number.outer_start, time.end, "date", form, "counted_from")
+    return None
 
 
 FINER: dict[Unit, tuple[Unit, float]] = {
-    "month": ("year", 12), "week": ("month", 30 / 7), "day": ("week", 7), "hour": ("day", 24),
+    "month": ("year", 12), "day": ("week", 7), "hour": ("day", 24),
     "minute": ("hour", 60), "second": ("minute", 60),
 }  # fmt: skip
 
@@ -48,6 +83,8 @@ FINER: dict[Unit, tuple[Unit, float]] = {
 def _compound(folded: str, first: TimeExpression, second: TimeExpression) -> TimeExpression | None:
     """`2 years and 3 months` is 27 months."""
     one, two = first.form, second.form
+    if isinstance(one, Length) and isinstance(two, Relative) and two.ago and one.toward == 0:
+        return _compound_ago(folded, first, second, one, two)
     if not isinstance(one, Length) or not isinstance(two, Length) or one.value is None or two.value is None:
         return None
     if not re.fullmatch(r",? (?:and )?", folded[first.end : second.start]) or FINER.get(two.unit, ("",))[0] != one.unit:
@@ -57,10 +94,32 @@ def _compound(folded: str, first: TimeExpression, second: TimeExpression) -> Tim
     return TimeExpression(first.start, second.end, "duration", form, "duration")
 
 
+def _compound_ago(
+    folded: str, first: TimeExpression, second: TimeExpression, one: Length, two: Relative
+) -> TimeExpression | None:
+    """`2 weeks and 2 days ago` is 16 days ago."""
+    coarser, factor = FINER.get(two.unit, ("", 0))
+    if (
+        folded[first.end : second.start] != " and "
+        or coarser != one.unit
+        or not one.value
+        or one.value != int(one.value)
+    ):
+        return None
+    sign = -1 if two.offset < 0 else 1
+    form = Relative(unit=two.unit, offset=two.offset + sign * int(one.value * factor), anchor=two.anchor, ago=True)
+    return TimeExpression(first.start, second.end, second.kind, form, "ago")
+
+
 _UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century)(?!\w)"
 ARTICLE = re.compile(
-    rf"(?<!\w)(?:(?:a|an) (?={_UNIT}(?: (?:ago|earlier|later|from)| ?$))|half an? (?={_UNIT})|half (?=(?:hour|year|"
+    rf"(?<!\w)(?:(?:a|an|one) (?={_UNIT}(?: (?:ago|earlier|later|from|before|after|prior)| ?$))|"
+    rf"the (?=(?:day|week|month|year) (?:before|after|following) )|half an? (?={_UNIT})|half (?=(?:hour|year|"
     rf"century|decade)))"
+)
+LAST = re.compile(r"\w+ ?$")
+LENGTH_BEFORE = re.compile(
+    r"^$|\b(?:for|in|over|within|after|about|nearly|almost|than|of|lasts?|lasting|takes?|took) $"
 )
 
 
@@ -68,6 +127,16 @@ def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
     """The numbers, and `a week ago`'s article."""
     found = numbers.find(text, folded, start, end)
     for match in ARTICLE.finditer(folded, start, end):
+        within = [number for number in found if number.start < match.end() and match.start() < number.end]
+        if any(number.value != 0.5 for number in within):
+            continue  # two and a half hours
+        found = [number for number in found if number not in within]
+        if (
+            match.end() != match.start()
+            and LAST.match(folded, match.end(), end)
+            and not LENGTH_BEFORE.search(folded, max(start, match.start() - 10), match.start())
+        ):
+            continue  # twice a week
         value = 0.5 if match[0].startswith("half") else 1.0
         close = match.end() - 1
         found.append(Number(match.start(), close, match.start(), close, value, value, value, form="article"))
@@ -76,7 +145,9 @@ def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
 
 def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[str]) -> TimeExpression | None:
     before = folded[max(start, number.outer_start - 20) : number.outer_start]
-    name = unit[1].rstrip("s") if unit[1] != "centuries" else "century"
+    name = unit["unit"].rstrip("s") if unit["unit"] != "centuries" else "century"
+    if number.form == "article" and number.start < number.end and folded.startswith("the", number.start):
+        return None  # the day before the outbreak
     if number.over is not None or RATE_BEFORE.search(before) or AGED_BEFORE.search(before):
         return None
     value, unit_name = number.value, UNITS[name]
@@ -86,7 +157,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         if counted is not None:
             return counted
     shift = SHIFT_BEFORE.search(before)
-    toward = 0 if not shift else 1 if shift[1] in ("next", "coming", "following", "upcoming") else -1
+    way = shift[1] if shift else unit["toward"]
+    if name == "quarter" and not way:
+        return None  # three quarters of the beds
+    toward = 0 if not way else 1 if way in AHEAD else -1
     begin = shift.start() + max(start, number.outer_start - 20) if shift else number.outer_start
     if name == "fortnight" and value is not None:
         value *= 2
@@ -108,8 +182,8 @@ def _counted(folded: str, end: int, number: Number, unit: Unit, name: str, ago: 
         return None
     if ago[1] in ("before", "prior") and not re.match(r"[.,;)]|$| to", folded[ago.end() : end]):
         return None
-    sign = 1 if ago[1] in ("later", "from now", "from today") else -1
-    anchor: Anchor = "published" if ago[1] in ("ago", "from now", "from today") else "context"
+    sign = 1 if ago[1] in ("later", "from now", "from today", "hence") else -1
+    anchor: Anchor = "published" if ago[1] in ("ago", "from now", "from today", "hence") else "context"
     count = int(number.value) * (2 if name == "fortnight" else 1)
     form = Relative(unit=unit, offset=sign * count, anchor=anchor, ago=True)
     return TimeExpression(number.outer_start, ago.end(), "date" if unit == "day" else "period", form, "ago")

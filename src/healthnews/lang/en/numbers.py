@@ -31,6 +31,8 @@ PRICED = re.compile(r"(?:[$€£¥]|usd|vnd|eur|gbp) ?$", re.IGNORECASE)  # $9m 
 POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})(?!\w)|\^(?P<p>-?\d{1,2})(?!\w)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
+QUARTERS = re.compile(r" quarters?(?!\w)(?! of )")
+PERIOD_BEFORE = re.compile(r"\b(?:last|past|previous|next|coming|upcoming|following|first|final) $")
 MIXED = re.compile(r" (\d{1,3})/(\d{1,3})(?![\d/])")
 BEFORE: dict[str, str] = {
     "more than": "more_than", "over": "more_than", "above": "more_than", "greater than": "more_than",
@@ -199,6 +201,8 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word in ("one", "a", "an"):
         form = "article"
+    if QUARTERS.match(folded, last, end) and PERIOD_BEFORE.search(folded, max(start, first - 12), first):
+        return Read(first, last, value, form, sign, scale)  # the last two quarters
     if not has_digits or scale > 1:
         base, part = and_part(folded, first, last, value)
         tail = fractions.after(folded, last, end, value, scale, form == "article" or value == 1)

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
+from healthnews.lang.en.calendar_words import SHIFTS
+from healthnews.lang.en.holidays import LOCAL
 from healthnews.lang.en.time_forms import BUILDERS, ClockSpan
-from healthnews.times import Clock, Form
+from healthnews.times import Clock, Form, Holiday
 
 
 class Atom(NamedTuple):
@@ -25,13 +29,25 @@ class Atom(NamedTuple):
 YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|from|to|until|till|by|before|after|during|of|for|than|with|between|and|through|early|late|mid|"
     r"around|summer|spring|"
-    r"autumn|fall|winter|year|years|=|end-|as of|fiscal|born|anytime) ?|\()$"
+    r"autumn|fall|winter|year|years|end-|as of|fiscal|born|anytime) ?|\(|=)$"
 )
 COUNT_AFTER = re.compile(
     r" (?:people|cases?|patients?|deaths?|beds?|doses?|children|persons?|women|men|doctors|nurses|hospitals?|new|km|"
     r"kg|m\b|confirmed|"
     r"suspected|samples|tests|meters?|residents|households|infections|health|doctors|staff|additional)\b"
 )
+BESIDE_DATE = re.compile(
+    r"\.?(?: ?[-–] ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|,? (?:\d{1,2}[/.-]\d|the \d|(?:Jan|Feb|Mar|Apr|"
+    r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))"
+)
+FEAST_BEFORE = re.compile(
+    r"\b(?:(?P<shift>last|this|next|this past|this coming)|on|before|after|since|until|till|by|at|over|during|from|"
+    r"through)(?: the)? $"
+)
+FEAST_AFTER = re.compile(
+    r"['’]?(?=[.,;:)–-]|\s*$| (?:in|at|on|and|when|after|before|with|to|from|as|by|was|were|is|has|had|the|a)\b)"
+)
+COUNT_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|several|many)) $")
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
 
 
@@ -51,6 +67,14 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and folded[at - 2].isdigit()
     ):
         return [] if rule != "year" else [Atom(at, match.end(), "year", form, rule)]
+    if rule == "shift" and not folded.startswith("the", at) and COUNT_BEFORE.search(folded, max(start, at - 10), at):
+        return []  # two upcoming years
+    if rule == "relday" and text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(start, at - 14) : at]):
+        return []  # USA Today
+    if kind in ("season", "mark") and not _is_mark(text, start, end, rule, match):
+        return []
+    if isinstance(form, Holiday):
+        return _feast(text, folded, start, end, match, form)
     if rule in ("namemonth", "weekday") and not _is_name(text, start, end, rule, match):
         return []
     if rule == "shiftname" and not text[match.start("sn_m")].isupper():
@@ -68,7 +92,33 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
             not YEAR_CUE.search(folded, max(start, at - 12), at) or COUNT_AFTER.match(folded, match.end(), end)
         ):
             kind = "year"
+    if rule == "monthday_alone":
+        at += 3  # without its preposition
     return [Atom(at, match.end(), kind, form, rule)]
+
+
+def _is_mark(text: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
+    """Whether `EOY` is the end of the year, and whether a line says no more than `last season`."""
+    if rule == "mark" and text[match.end() - 3 : match.end()].isupper():
+        return True
+    return match.start() == start and end - match.end() <= 1
+
+
+def _feast(text: str, folded: str, start: int, end: int, match: re.Match[str], form: Holiday) -> list[Atom]:
+    """A feast that says when: it has a year, or a word of time before it and no noun behind it (`Christmas trees`)."""
+    at, close = match.start(), match.end()
+    before = FEAST_BEFORE.search(folded, max(start, at - 14), at)
+    whole = (before.start() if before and before["shift"] else at) == start and end - close <= 1
+    if not whole:
+        dated = form.year is not None or form.year_shift is not None
+        if form.name in LOCAL or not text[at].isupper() or not (dated or before):
+            return []
+        if not dated and not FEAST_AFTER.match(folded, close, end):
+            return []
+    if before and before["shift"]:
+        form = msgspec.structs.replace(form, shift=SHIFTS[before["shift"]])
+        at = before.start("shift")
+    return [Atom(at, close, "date", form, "holiday")]
 
 
 def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
@@ -100,6 +150,10 @@ def _is_name(text: str, start: int, end: int, rule: str, match: re.Match[str]) -
     if word in NAME_NOT_MONTH or (len(word) <= 4 and word not in ("june", "july")):
         if not first.isupper() or text[match.start() + 1 : match.start() + 2].isupper():
             return False
+        if BESIDE_DATE.match(text, match.end(), end) or re.search(
+            r"\d,? $", text[max(start, match.start() - 3) : match.start()]
+        ):
+            return True  # Nov-Feb 2017; Jul 18, Fri
         before = text[max(start, match.start() - 12) : match.start()].lower()
         return bool(
             re.search(

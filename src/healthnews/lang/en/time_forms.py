@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from healthnews.lang.en import rarer
 from healthnews.lang.en.calendar_words import (
     CONTEXT_DAYS,
+    DECADES,
     LONG_ORDINALS,
     MONTHS,
     ORDINALS,
@@ -17,7 +19,9 @@ from healthnews.lang.en.calendar_words import (
     SMALL,
     WEEKDAYS,
 )  # fmt: skip
-from healthnews.times import Calendar, Clock, Form, Interval, Part, Relative, Unit, Weekday, YearPart
+from healthnews.lang.en.holidays import key
+from healthnews.lang.en.number_words import ONES, TENS
+from healthnews.times import Calendar, Clock, Form, Holiday, Interval, Part, Relative, Unit, Weekday, YearPart
 
 
 class ClockSpan(NamedTuple):
@@ -30,11 +34,14 @@ class ClockSpan(NamedTuple):
 UNITS: dict[str, Unit] = {
     "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "h": "hour",
     "day": "day",
-    "night": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year",
+    "night": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "qtr": "quarter", "year": "year",
     "yr": "year",
     "decade": "decade", "century": "century", "centurie": "century",
 }  # fmt: skip
 Built = tuple[str, Form | Clock | ClockSpan] | None
+
+
+NUMBERS = {**ONES, **TENS}
 
 
 def _month(name: str) -> int:
@@ -43,7 +50,17 @@ def _month(name: str) -> int:
 
 def _year_of(match: re.Match[str], prefix: str) -> YearPart:
     year, shift = match[prefix + "y"], match[prefix + "ys"]
-    return {"year": int(year) if year else None, "year_shift": SHIFTS[shift] if shift else None}
+    year = year or match[prefix + "ya"]
+    return {"year": _year(year) if year else None, "year_shift": SHIFTS[shift] if shift else None}
+
+
+def _year(written: str) -> int:
+    """A year in four figures, in two (up to 69 of this century), or as it is spoken: `nineteen eighty-six`."""
+    if written.isdigit():
+        year = int(written)
+        return year if len(written) == 4 else year + (2000 if year < 70 else 1900)
+    first, *rest = re.findall(r"[a-z]+", written)
+    return {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[first] + sum(NUMBERS[word] for word in rest)
 
 
 def _valid(day: int, month: int) -> bool:
@@ -140,6 +157,8 @@ def _namemonth(m: re.Match[str]) -> Built:
 
 
 def _clock(m: re.Match[str]) -> Built:
+    if m["ck_n"]:
+        return "clock", Clock(12 if m["ck_n"].endswith("noon") else 0)
     hour = int(m["ck_h"])
     if m["ck_p"] and m["ck_p"][0] == "p" and hour < 12:
         hour += 12
@@ -150,6 +169,7 @@ def _clock(m: re.Match[str]) -> Built:
 
 def _quarter(m: re.Match[str]) -> Built:
     year = m["qu_y"] or m["qu_y2"] or m["qu_y3"]
+    year = year if year is None or len(year) == 4 else f"20{year}"
     number = QUARTERS[m["qu_o"]] if m["qu_o"] else int(m["qu_n"] or m["qu_n3"])
     if m["qu_o"] in ("last", "final") and not year:
         return "period", Relative(unit="quarter", offset=-1)
@@ -158,16 +178,16 @@ def _quarter(m: re.Match[str]) -> Built:
 
 
 def _half(m: re.Match[str]) -> Built:
-    half = int(m["hf_n"]) if m["hf_n"] else 1 if m["hf_o"] in ("first", "1st") else 2
-    year = m["hf_y"] or m["hf_y2"]
+    half = int(m["hf_n"] or m["hf_n2"] or 0) or (1 if m["hf_o"] in ("first", "1st") else 2)
+    year = m["hf_y"] or m["hf_y2"] or m["hf_y3"]
     return "period", Calendar(
         half=half, year=int(year) if year else None, year_shift=None if year else SHIFTS.get(m["hf_s"], 0)
     )
 
 
 def _part(m: re.Match[str]) -> Built:
-    last = m["pt_o"] in ("last", "final")
-    index = 1 if last else ORDINALS[m["pt_o"]]
+    last = m["pt_o"] in ("last", "final") or bool(m["pt_l"])
+    index = ORDINALS.get(m["pt_o"], 1)
     written = m["pt_n"]
     count = (int(written) if written.isdigit() else SMALL[written]) if written else 1
     of: Calendar | Relative
@@ -207,7 +227,7 @@ def _shiftday(m: re.Match[str]) -> Built:
 
 
 def _shift(m: re.Match[str]) -> Built:
-    unit = UNITS["year" if m["sh_u"] == "yr" else m["sh_u"]]
+    unit = UNITS[m["sh_u"]]
     if m["sh_s"] == "same" or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
         return "period", Relative(
             unit=unit, offset={"same": 0, "previous": -1, "following": 1}[m["sh_s"]], anchor="context"
@@ -230,6 +250,17 @@ def _ytd(m: re.Match[str]) -> Built:
     return "period", Interval(start=Relative(unit="year"), end=None)
 
 
+def _decade(m: re.Match[str]) -> Built:
+    short = DECADES[m["de_w"]] if m["de_w"] else int(m["de_t"] or 0)
+    year = int(m["de_y"]) if m["de_y"] else 1900 + short
+    return "period", Calendar(year=year, span="decade")
+
+
+def _holiday(m: re.Match[str]) -> Built:
+    shift = SHIFTS[m["ho_ys"]] if m["ho_ys"] else None
+    return "date", Holiday(name=key(m["ho_n"]), year=int(m["ho_y"]) if m["ho_y"] else None, year_shift=shift)
+
+
 BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "portion": _portion,
     "nameord": _nameord,
@@ -237,7 +268,7 @@ BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     "ymd": _ymd, "numeric": _numeric, "dayname": _dayname, "daycount": _daycount, "nameday": _nameday,
     "namemonth": _namemonth,
     "clock": _clock, "quarter": _quarter, "half": _half, "part": _part, "years": _years,
-    "decade": lambda m: ("period", Calendar(year=int(m["de_y"]), span="decade")),
+    "decade": _decade, "holiday": _holiday, **rarer.BUILDERS,
     "relday": lambda m: ("date", Relative(unit="day", offset=RELATIVE_DAYS[m[0]])),
     "ctxday": lambda m: ("date", Relative(unit="day", offset=CONTEXT_DAYS[m[0]], anchor="context")),
     "weekshift": _weekshift, "shiftday": _shiftday, "shift": _shift, "shiftname": _shiftname,

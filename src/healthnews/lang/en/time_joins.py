@@ -9,17 +9,27 @@ import msgspec
 from healthnews.lang.en.time_atoms import Atom
 from healthnews.lang.en.time_forms import ClockSpan
 from healthnews.model import TimeExpression
-from healthnews.times import Calendar, Clock, Interval, Part, Relative, Weekday
+from healthnews.times import Calendar, Clock, Form, Holiday, Interval, Part, Relative, Shifted, Weekday
 
 PART_OF_PERIOD = re.compile(
     r"\b(?:(?:the )?(?:early|late|mid|middle|beginning|start|end|first part)(?: of)?|the (?:early|late) part of|"
     r"mid-)(?: the)?[ -]?$"
 )
 CLOCK_TO_DAY = re.compile(r",? ?(?:on |of )?(?:the )?")
-DAY_TO_CLOCK = re.compile(r",? ?(?:at |around |about |- |– |@ ?)?")
+DAY_TO_CLOCK = re.compile(
+    r",? ?(?:(?:early |late )?(?:in the )?(?:morning|afternoon|evening|night),? ?)?(?:at |around |about |- |– |@ ?)?"
+)
+AND_DAY = re.compile(
+    r" (?:and|&) (?:the )?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w)(?:(?:,? )(?P<year>(?:19|20)\d\d)(?!\w)|(?=[.;)]|, (?!\d{3}\b)|\s*$))"
+)
+WEEK_OF = re.compile(
+    r"\b(?:the )?week (?P<way>of|ending|ended|beginning|starting|commencing)(?: on)?(?: the)? (?:\w{6,9}day,? )?$"
+)
+TODAY_TO_DAY = re.compile(r"[,:]? (?:on )?(?:the )?\(?")
+DATED = frozenset({"nameday", "dayname", "numeric", "ymd", "daycount", "monthday", "nameord", "monthday_alone"})
 WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:the )?")
 TO = re.compile(
-    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|to the end of|through to)(?: the)?(?: end of)?(?: the)? |"
+    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|through to)(?: the)?(?: (?:end|start|beginning|middle|early part) of)?(?: the)? |"
     r" ?[-–—~] ?"
 )
 NOW = re.compile(
@@ -45,7 +55,7 @@ def joined(folded: str, start: int, end: int, atoms: list[Atom]) -> list[TimeExp
             found.append(interval[0])
             index += interval[1]
             continue
-        found += _alone(folded, start, days[index])
+        found += _alone(folded, start, end, days[index])
         index += 1
     return found
 
@@ -68,7 +78,7 @@ def _with_days(folded: str, end: int, atoms: list[Atom]) -> list[Atom]:
 def _belongs(folded: str, run: list[Atom], after: Atom) -> bool:
     before = run[-1]
     gap = folded[before.end : after.start] if after.start >= before.end else "."
-    if len(gap) > 12:
+    if len(gap) > 24:
         return False
     if before.kind == "clock" and after.kind == "date":
         return bool(CLOCK_TO_DAY.fullmatch(gap))
@@ -76,11 +86,9 @@ def _belongs(folded: str, run: list[Atom], after: Atom) -> bool:
         return bool(DAY_TO_CLOCK.fullmatch(gap))
     if before.kind == "date" and before.rule in ("nameday", "dayname") and after.rule == "weekday":
         return gap == ", "
-    if (
-        before.rule in ("weekday", "shiftday")
-        and after.kind == "date"
-        and after.rule in ("nameday", "dayname", "numeric", "ymd", "daycount", "monthday")
-    ):
+    if before.rule == "relday" and after.rule in DATED:
+        return bool(TODAY_TO_DAY.fullmatch(gap))  # yesterday, 4 May
+    if before.rule in ("weekday", "shiftday") and after.kind == "date" and after.rule in DATED:
         return bool(WEEKDAY_TO_DAY.fullmatch(gap))
     return False
 
@@ -95,7 +103,7 @@ def _merge(run: list[Atom]) -> Atom | None:
         form = msgspec.structs.replace(days[0].form, weekday=form.weekday)
     if len(days) > 1 and isinstance(days[0].form, Weekday) and isinstance(form, Calendar):
         form = msgspec.structs.replace(form, weekday=days[0].form.weekday)
-    if clocks and isinstance(form, Calendar | Relative | Weekday):
+    if clocks and isinstance(form, Calendar | Relative | Weekday | Holiday):
         clock = clocks[0]
         if isinstance(clock, ClockSpan):
             ends = (msgspec.structs.replace(form, clock=part) for part in clock)
@@ -109,9 +117,10 @@ def _interval(folded: str, start: int, end: int, atom: Atom, after: Atom | None)
     form = atom.form
     if not isinstance(form, Calendar | Relative | Part | Weekday):
         return None
-    opened = FROM.search(folded, max(start, atom.start - 18), atom.start)
     part = PART_OF_PERIOD.search(folded, max(start, atom.start - 18), atom.start)
-    begin = opened.start() if opened else part.start() if part and atom.kind != "date" else atom.start
+    parted = part.start() if part and atom.kind != "date" else atom.start
+    opened = FROM.search(folded, max(start, parted - 18), parted)
+    begin = opened.start() if opened else parted
     now = NOW.match(folded, atom.end, end)
     if now and (opened or now[0].lstrip()[:2] in ("to", "-", "– ")):
         return TimeExpression(begin, now.end(), "period", Interval(start=form, end=None), "interval"), 1
@@ -120,15 +129,25 @@ def _interval(folded: str, start: int, end: int, atom: Atom, after: Atom | None)
     gap = folded[atom.end : after.start]
     if not TO.fullmatch(gap):
         return None
-    between = SPAN_FROM.search(folded, max(start, atom.start - 18), atom.start)
+    between = SPAN_FROM.search(folded, max(start, parted - 18), parted)
     if ("and" in gap and not (between and "between" in between[0])) or not _follows(form, after.form):
         return None
     if "year" in (atom.kind, after.kind) and not between and not (atom.kind == after.kind == "year"):
         return None
     if not between and re.fullmatch(r" ?(?:to|until|till) ", gap) and not _same_sort(form, after.form):
         return None
-    begin = between.start() if between else atom.start
-    return TimeExpression(begin, after.end, "period", Interval(start=form, end=after.form), "interval"), 2
+    begin = between.start() if between else parted
+    first = _portioned(form, part[0]) if part and atom.kind != "date" else form
+    inner = PART_OF_PERIOD.search(gap)
+    last = _portioned(after.form, inner[0]) if inner and after.kind != "date" else after.form
+    return TimeExpression(begin, after.end, "period", Interval(start=first, end=last), "interval"), 2
+
+
+def _portioned(form: Form, words: str) -> Form:
+    """A period with the part of it that is named: resolved whole all the same."""
+    if isinstance(form, Calendar | Relative):
+        return msgspec.structs.replace(form, portion=_portion_of(words))
+    return form
 
 
 def _follows(first: object, second: object) -> bool:
@@ -140,13 +159,18 @@ def _follows(first: object, second: object) -> bool:
 def _same_sort(first: object, second: object) -> bool:
     if isinstance(first, Calendar) and isinstance(second, Calendar):
         return (first.day is None) == (second.day is None)
+    if isinstance(first, Calendar) and isinstance(second, Relative):
+        return first.day is not None and second.unit == "day"  # 1 August to today
     return type(first) is type(second)
 
 
-def _alone(folded: str, start: int, atom: Atom) -> list[TimeExpression]:
+def _alone(folded: str, start: int, end: int, atom: Atom) -> list[TimeExpression]:
     if atom.kind in ("clock", "year", "start"):
         return []
     form, begin = atom.form, atom.start
+    week = WEEK_OF.search(folded, max(start, begin - 32), begin) if atom.kind == "date" else None
+    if week is not None and isinstance(form, Calendar | Relative):
+        return [TimeExpression(week.start(), atom.end, "period", _week(form, week["way"]), "week_of")]
     if atom.rule in ("dayname",) and isinstance(form, Calendar):
         lone = LONE.search(folded, max(start, begin - 24), begin)
         if lone:
@@ -160,6 +184,16 @@ def _alone(folded: str, start: int, atom: Atom) -> list[TimeExpression]:
             if form.day and day < form.day:
                 at = lone.start(1) if lone[1].startswith(("from", "between")) else lone.start(2)
                 return [TimeExpression(at, atom.end, "period", Interval(start=first, end=form), "interval")]
+    if atom.rule == "nameday" and isinstance(form, Calendar) and form.year is None and form.clock is None:
+        second = AND_DAY.match(folded, atom.end, end)
+        if second and form.day and int(second["day"]) > form.day:
+            year = int(second["year"]) if second["year"] else None
+            days = (form.day, int(second["day"]))
+            dated = [msgspec.structs.replace(form, day=day, year=year) for day in days]
+            return [
+                TimeExpression(begin, atom.end, "date", dated[0], "coordinated"),
+                TimeExpression(second.start("day"), second.end(), "date", dated[1], "coordinated"),
+            ]
     if atom.kind == "period":
         part = PART_OF_PERIOD.search(folded, max(start, begin - 18), begin)
         if part and atom.rule in ("namemonth", "year", "quarter", "shift", "decade"):
@@ -171,6 +205,15 @@ def _alone(folded: str, start: int, atom: Atom) -> list[TimeExpression]:
         elif atom.rule in ("year", "quarter", "half", "decade") and folded.startswith("the ", begin):
             begin += 4
     return [TimeExpression(begin, atom.end, "date" if atom.kind == "date" else "period", form, atom.rule)]
+
+
+def _week(form: Calendar | Relative, way: str) -> Form:
+    """The seven days to `the week ending 12 May` or from `the week beginning 3 May`; the calendar week of a day."""
+    if way.startswith("end"):
+        return Interval(start=Shifted(of=form, unit="day", count=-6), end=form)
+    if way == "of":
+        return Shifted(of=form, unit="week", count=0)
+    return Interval(start=form, end=Shifted(of=form, unit="day", count=6))
 
 
 def _portion_of(words: str) -> str:

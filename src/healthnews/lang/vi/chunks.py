@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
-from operator import add, itemgetter
 
+from healthnews.lang.vi.scores import HEAD
 from healthnews.text import Builder, PlainOrigin
 
 MOST = 100_000  # runs that are remembered; then the memory starts afresh
@@ -24,50 +23,43 @@ LINE = re.compile(r"\S+(?: \S+)*")
 
 # Letters alone, which only the alternative for words takes, with marks that are tokens each; a full stop only behind
 # what is no abbreviation. `ʺ` is a letter to Unicode and a mark to underthesea, whose `Th.s` is also in "Those".
+OPENING, CLOSING = '(["“‘', ')],;?!"”’'
 PLAIN = re.compile(
-    r"""[(\["“‘]*+ (?!Th.[sS]) ([^\W\d_ʺ]++)
-        (?: [)\],;?!"”’]*+ | \.(?<!Tp\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.) )""",
+    rf"""[{re.escape(OPENING)}]*+ (?!Th.[sS]) ([^\W\d_ʺ]++)
+        (?: [{re.escape(CLOSING)}]*+ | \.(?<!Tp\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.) )""",
     re.VERBOSE,
 )
 
 Cut = Callable[[str, bool], tuple[list[str], list[int]]]  # a run, and whether the text ends with it: tokens and lengths
-Chunk = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]  # numbers, lengths, steps to the next token's start
+Token = tuple[bytes, int]  # the body of a token's record, its mark (scores.py)
 
 
 class Chunks:
-    """Texts to numbered tokens."""
+    """Texts to tokens, as records that stand side by side."""
 
-    def __init__(self, cut: Cut, number: Callable[[str], int]) -> None:
+    def __init__(self, cut: Cut, token: Callable[[str], Token]) -> None:
         self._cut = cut
-        self._number = number
+        self._token = token
         self._inner = Memory(self)
-        self._last: dict[str, Chunk] = {}
+        self._last: dict[str, bytes] = {}
 
-    def forget(self, number: Callable[[str], int]) -> None:
-        """Start the memory afresh, with new numbers."""
-        self._number = number
+    def forget(self, token: Callable[[str], Token]) -> None:
+        """Start the memory afresh, with new tokens."""
+        self._token = token
         self._inner.clear()
         self._last.clear()
 
-    def split(self, text: str, start: int, end: int) -> tuple[list[int], list[int], list[int]]:
-        """The tokens of text[start:end] by their numbers, their starts and their ends."""
-        numbers: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
+    def split(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, bytes]]:
+        """The records of text[start:end], line by line: where the line starts and ends, its tokens."""
         for line in LINE.finditer(text, start, end):
             runs = line[0].split(" ")
             cut = list(map(self._inner.__getitem__, runs))
             if _is_last(text, line.end(), end):
                 cut[-1] = self._last.get(runs[-1]) or self._remember(runs[-1], final=True)
-            places = list(accumulate(chain.from_iterable(map(STEPS, cut)), initial=line.start()))
-            numbers += chain.from_iterable(map(NUMBERS, cut))
-            ends += map(add, places, chain.from_iterable(map(LENGTHS, cut)))
-            places.pop()
-            starts += places
-        return numbers, starts, ends
+            yield line.start(), line.end(), b"".join(cut)
 
-    def chunk(self, run: str, *, final: bool) -> Chunk:
-        """The run's tokens."""
+    def chunk(self, run: str, *, final: bool) -> bytes:
+        """The records of a run's tokens."""
         tokens: Iterable[str]
         if len(run) <= WHOLE:
             tokens, lengths = self._cut(run, final)
@@ -75,10 +67,14 @@ class Chunks:
             pieces = [run[at : at + PIECE] for at in range(0, len(run), PIECE)]
             cuts = [self._cut(piece, final and at == len(pieces) - 1) for at, piece in enumerate(pieces)]
             tokens, lengths = chain.from_iterable(c[0] for c in cuts), list(chain.from_iterable(c[1] for c in cuts))
-        numbers = tuple(map(self._number, tokens))
-        return numbers, _shared(*lengths), _shared(*lengths[:-1], lengths[-1] + 1)
+        parts: list[bytes] = []
+        for token, length in zip(tokens, lengths, strict=True):
+            body, mark = self._token(token)
+            parts += (HEAD.pack(length, mark, not length, length), body)
+        parts[-2] = HEAD.pack(length, mark, not length, length + 1)  # a blank stands behind the last
+        return b"".join(parts)
 
-    def _remember(self, run: str, *, final: bool) -> Chunk:
+    def _remember(self, run: str, *, final: bool) -> bytes:
         chunk = self.chunk(run, final=final)
         if len(run) <= LONGEST:
             if len(self._last) >= MOST:
@@ -87,28 +83,19 @@ class Chunks:
         return chunk
 
 
-NUMBERS, LENGTHS, STEPS = itemgetter(0), itemgetter(1), itemgetter(2)
-
-
-class Memory(dict[str, Chunk]):
+class Memory(dict[str, bytes]):
     """The runs met so far that do not end a text."""
 
     def __init__(self, chunks: Chunks) -> None:
         self._chunks = chunks
 
-    def __missing__(self, run: str) -> Chunk:
+    def __missing__(self, run: str) -> bytes:
         chunk = self._chunks.chunk(run, final=False)
         if len(run) <= LONGEST:
             if len(self) >= MOST:
                 self.clear()
             self[run] = chunk
         return chunk
-
-
-@lru_cache(maxsize=5000)
-def _shared(*lengths: int) -> tuple[int, ...]:
-    """One tuple for all runs whose tokens are as long."""
-    return lengths
 
 
 def _is_last(text: str, at: int, end: int) -> bool:
@@ -120,19 +107,25 @@ class Expression:
     """A run to tokens as underthesea's expression, its characters and its spellings have it."""
 
     def __init__(self, pattern: str, characters: dict[str, str], spellings: dict[str, str]) -> None:
-        self._find = re.compile(
-            pattern, re.VERBOSE | re.UNICODE
-        ).finditer  # the flags it was compiled with: found again
+        # the flags that it was compiled with: so it is found again, not compiled again
+        self._find = re.compile(pattern, re.VERBOSE | re.UNICODE).finditer
+        self._odd = frozenset(characters)
         self._characters = str.maketrans(characters)
         self._spellings = spellings
 
     def __call__(self, run: str, final: bool) -> tuple[list[str], list[int]]:
         """The tokens and how many characters of the run, as written, each was made of."""
         normal = run.isascii() or unicodedata.is_normalized("NFC", run)
-        plain = PLAIN.fullmatch(run) if normal else None
-        if plain and (run[-1] != "." or plain[1][1:].islower()):
-            return self._plain(run, *plain.span(1))
-        value, places = _normal(run)
+        if normal:
+            tail = run.lstrip(OPENING)
+            word = tail.rstrip(CLOSING)
+            if word.isalpha() and word[:2] != "Th" and "ʺ" not in word:  # most runs: sooner told so than by PLAIN
+                start = len(run) - len(tail)
+                return self._plain(run, start, start + len(word))
+            plain = PLAIN.fullmatch(run)
+            if plain and (run[-1] != "." or plain[1][1:].islower()):
+                return self._plain(run, *plain.span(1))
+        value, places = (run, None) if normal else _normal(run)
         value = value.translate(self._characters)
         found = [match.span() for match in self._find(value if final else value + " ")]
         ends = [b if places is None else places[b - 1] for _, b in found]
@@ -140,25 +133,25 @@ class Expression:
 
     def _plain(self, run: str, start: int, end: int) -> tuple[list[str], list[int]]:
         """A word and the marks around it, which no alternative joins."""
-        word = run[start:end].translate(self._characters)
-        tokens = [*run[:start], self._spelled(word), *run[end:]]
+        tokens = [*run[:start], self._spelled(run[start:end]), *run[end:]]
         lengths = [1] * len(tokens)
         lengths[start] = end - start
-        return [run] if tokens == [run] else tokens, lengths
+        return tokens, lengths
 
     def _spelled(self, token: str) -> str:
+        """The token in underthesea's characters and spelling."""
+        if not self._odd.isdisjoint(token):
+            token = token.translate(self._characters)
         if len(token) > 6:  # longer ones are not looked up, nor is there one in the table
             return token
         return self._spellings.get(token, token)
 
 
-def _normal(run: str) -> tuple[str, list[int] | None]:
-    """The run in NFC and, where that differs, where in the run the makings of each of its characters end.
+def _normal(run: str) -> tuple[str, list[int]]:
+    """The run in NFC, and where in the run the makings of each of its characters end.
 
     What was made of the same characters ends with them at the same place: all but the first of such tokens are empty.
     """
-    if run.isascii() or unicodedata.is_normalized("NFC", run):
-        return run, None
     builder = Builder(PlainOrigin(run))
     builder.copy(0, len(run))
     text = builder.build()

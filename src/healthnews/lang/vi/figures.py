@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from healthnews.lang.vi.chunks import Expression
+from healthnews.lang.vi.scores import ALONE, CAPITALS
 from healthnews.lang.vi.spelling import NEW, OLD
 
 FIGURE = re.compile(
@@ -28,12 +28,12 @@ FIGURE = re.compile(
     re.VERBOSE,
 )
 ADDRESS = re.compile("://|@|www[.]", re.IGNORECASE)  # figures of a web address stay in it
+DIGIT = re.compile(r"\d")
 MARKS = re.compile(r"[^\w\s]+|_+")
 
 _CASES = [*zip(OLD, NEW, strict=True)]
 _CASES += [(old.upper(), new.upper()) for old, new in _CASES] + [(old.title(), new.title()) for old, new in _CASES]
 LEARNT = dict(_CASES)
-TONE = re.compile(f"(?<![qQ])(?:{'|'.join(LEARNT)})$")
 
 
 class Figures:
@@ -45,7 +45,7 @@ class Figures:
     def __call__(self, run: str, final: bool) -> tuple[list[str], list[int]]:
         """The tokens and how many characters of the run each was made of."""
         tokens, lengths = self._expression(run, final)
-        if not run.isalpha() and any(map(str.isdecimal, run)) and not ADDRESS.search(run):
+        if not run.isalpha() and DIGIT.search(run) and not ADDRESS.search(run):
             tokens, lengths = _whole(run, tokens, lengths)
         return [learnt(token) for token in tokens], lengths
 
@@ -75,10 +75,8 @@ def learnt(token: str) -> str:
     """
     if token.isascii():
         return token
-    return TONE.sub(lambda found: LEARNT[found[0]], token)
-
-
-ALONE, CAPITALS = 1, 2
+    placed = LEARNT.get(token[-2:])
+    return token if placed is None or token[-3:-2] in ("q", "Q") else token[:-2] + placed
 
 
 def mark(token: str) -> int:
@@ -86,14 +84,3 @@ def mark(token: str) -> int:
     if token[0].isdecimal() or MARKS.fullmatch(token):
         return ALONE
     return CAPITALS if len(token) > 1 and token.isupper() else 0
-
-
-def breaks(marks: Sequence[int]) -> Iterator[int]:
-    """The tokens that begin a word for certain: what stands alone, a lone abbreviation, and what follows them."""
-    last = len(marks) - 1
-    for at in compress(range(len(marks)), marks):
-        in_headline = (at > 0 and marks[at - 1] == CAPITALS) or (at < last and marks[at + 1] == CAPITALS)
-        if marks[at] == ALONE or not in_headline:
-            yield at
-            if at < last:
-                yield at + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from healthnews.model import TokenMode
 from healthnews.text import Builder, PlainOrigin
@@ -17,8 +18,11 @@ RUN = re.compile(r"\S")
 class Foreign:
     """underthesea, called."""
 
-    def split(self, text: str, start: int, end: int, mode: TokenMode) -> list[tuple[int, int]]:
-        """The words of text[start:end]; both modes are the same here."""
+    def split(self, text: str, spans: Iterable[tuple[int, int]], mode: TokenMode) -> list[list[tuple[int, int]]]:
+        """The words of each of the texts that are spans of `text`; both modes are the same here."""
+        return [self._words(text, start, end) for start, end in spans]
+
+    def _words(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         builder = Builder(PlainOrigin(text[start:end]))
         builder.copy(0, end - start)
         part = builder.build()

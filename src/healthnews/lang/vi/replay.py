@@ -6,6 +6,8 @@ as underthesea does."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from healthnews.lang.vi.crf import Model
 from healthnews.lang.vi.tables import is_digit, is_title
 
@@ -16,9 +18,9 @@ SPANS = (*((at, at) for at in SINGLE), *PAIRS, *TRIPLES)
 Scores = tuple[float, float]
 
 
-def begins(tokens: list[str], model: Model, dictionary: set[str]) -> list[bool]:
+def begins(tokens: list[str], model: Model, is_word: Callable[[str], bool]) -> list[bool]:
     """Which tokens begin a word."""
-    scores = _scores(tokens, model.by_name(), dictionary)
+    scores = _scores(tokens, model, is_word)
     (bb, bi), (ib, ii) = model.steps
     begin, inner = scores[0]
     back: list[tuple[bool, bool]] = []
@@ -39,8 +41,9 @@ def begins(tokens: list[str], model: Model, dictionary: set[str]) -> list[bool]:
     return found
 
 
-def _scores(tokens: list[str], weights: dict[str, Scores], dictionary: set[str]) -> list[Scores]:
+def _scores(tokens: list[str], model: Model, is_word: Callable[[str], bool]) -> list[Scores]:
     """The sums for B and I of each token; equal surroundings have equal sums."""
+    numbers = dict(zip(model.attributes, range(len(model.attributes)), strict=True))
     known: dict[tuple[str | None, ...], Scores] = {}
     padded = [None, None, *tokens, None, None]
     scores = []
@@ -48,23 +51,25 @@ def _scores(tokens: list[str], weights: dict[str, Scores], dictionary: set[str])
         window = tuple(padded[at : at + 5])
         # a window at an edge has other edge templates than an inner one: None tells them apart
         if window not in known:
-            known[window] = _sum(window, weights, dictionary)
+            found = [
+                number
+                for name in _attributes(window, is_word)
+                if (number := numbers.get(name.encode("utf-8", "surrogatepass"))) is not None
+            ]
+            known[window] = _sum(model.weights[0], found), _sum(model.weights[1], found)
         scores.append(known[window])
     return scores
 
 
-def _sum(window: tuple[str | None, ...], weights: dict[str, Scores], dictionary: set[str]) -> Scores:
-    begin = inner = 0.0
-    get = weights.get
-    for name in _attributes(window, dictionary):
-        found = get(name)
-        if found is not None:
-            begin += found[0]
-            inner += found[1]
-    return begin, inner
+def _sum(weights: Sequence[float], numbers: list[int]) -> float:
+    """Added one by one: `sum` rounds otherwise in later versions of Python."""
+    total = 0.0
+    for number in numbers:
+        total += weights[number]
+    return total
 
 
-def _attributes(window: tuple[str | None, ...], dictionary: set[str]) -> list[str]:
+def _attributes(window: tuple[str | None, ...], is_word: Callable[[str], bool]) -> list[str]:
     """What the templates see around the middle of five tokens, in the model's order of templates."""
     seen = {span: _seen(window, *span) for span in SPANS}
     small = {span: None if text is None else text.lower() for span, text in seen.items()}
@@ -86,7 +91,7 @@ def _attributes(window: tuple[str | None, ...], dictionary: set[str]) -> list[st
         *(f"{name(span)}.lower={value(span, small[span])}" for span in lower),
         *(f"{name(span)}.isdigit={value(span, is_digit(seen[span] or '-'))}" for span in digit),
         *(f"{name(span)}.istitle={value(span, titles(span))}" for span in title),
-        *(f"{name(span)}.is_in_dict={value(span, small[span] in dictionary)}" for span in SPANS),
+        *(f"{name(span)}.is_in_dict={value(span, is_word(small[span] or ''))}" for span in SPANS),
     ]
 
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 import gc
 import threading
 import warnings
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import chain, compress
+from itertools import accumulate, compress
+from operator import add
+from typing import NamedTuple
 
 from healthnews.lang.vi import chunks, crf, decode, figures, files, foreign, replay, scores, tables
 from healthnews.model import TokenMode
@@ -25,22 +28,68 @@ _LOADING = threading.Lock()
 
 def split(text: str, start: int, end: int, mode: TokenMode = "facts") -> list[tuple[int, int]]:
     """The words of text[start:end], in order, covering every character that is not white space."""
-    return segmenter().split(text, start, end, mode)
+    return segmenter().split(text, [(start, end)], mode)[0]
 
 
 class Mode:
-    """Tokens and scores of one mode, and the memory of both."""
+    """Tokens, scores and decisions of one mode, and the memory behind them."""
 
-    def __init__(self, cut: chunks.Cut, memory: scores.Scores) -> None:
+    def __init__(self, cut: chunks.Cut, memory: scores.Scores, decoder: decode.Decoder) -> None:
         self.scores = memory
-        self._chunks = chunks.Chunks(cut, self.scores.number.__getitem__)
+        self._chunks = chunks.Chunks(cut, memory.token.__getitem__)
+        self._decoder = decoder
 
-    def split(self, text: str, start: int, end: int) -> tuple[list[int], list[int], list[int]]:
-        """The tokens by number, their starts and ends."""
+    def split(self, text: str, spans: Iterable[tuple[int, int]]) -> Batch:
+        """The tokens of texts, each of which is a span of `text`, and which of them begin a word."""
         if self.scores.full:
             self.scores.forget()
-            self._chunks.forget(self.scores.number.__getitem__)
-        return self._chunks.split(text, start, end)
+            self._chunks.forget(self.scores.token.__getitem__)
+        edges = self.scores.edge * 2
+        parts, reaches, jumps = [edges], [], []
+        size, place = 2, 0
+        for start, end in spans:
+            for line_start, line_end, records in self._chunks.split(text, start, end):
+                jumps.append((size - 1, line_start - place))
+                parts.append(records)
+                size += len(records) // scores.SIZE
+                place = line_end + 1
+            parts.append(edges)
+            reaches.append(size)
+            size += 2
+        records = b"".join(parts)
+        begins, certain = self._decoder.begins(self.scores.of(records), records[2 :: scores.SIZE])
+        return Batch(records, reaches, jumps, begins, certain)
+
+
+class Batch(NamedTuple):
+    """Texts as tokens that stand side by side, two edges before and behind each."""
+
+    records: bytes
+    reaches: list[int]  # the token behind each text's last
+    jumps: list[tuple[int, int]]  # behind a token, how much further the next one starts than its record says
+    begins: bytearray
+    certain: bool
+
+    def words(self) -> list[list[tuple[int, int]]]:
+        """Each text's words: from the start of a token that begins to the end of the last that goes on."""
+        heads = array("H", self.records)
+        steps = array("i", self.records)[1::10]
+        for at, more in self.jumps:
+            steps[at] += more
+        lengths = heads[::20]
+        starts = list(accumulate(steps, initial=0))
+        ends = map(add, starts, lengths)
+        begins = self.begins
+        found = list(zip(compress(starts, begins), compress(ends, begins[1:] + b"\1"), strict=True))
+        texts, first, word = [], 2, 2
+        for reach in self.reaches:
+            begins[first] = 1
+            count = begins.count(1, first, reach)
+            texts.append(found[word : word + count])
+            first, word = reach + 2, word + count + 2
+        if b"\1" in self.records[3 :: scores.SIZE]:  # what several tokens were made of belongs to the first
+            texts = [[span for span in text if span[0] < span[1]] for text in texts]
+        return texts
 
 
 class Segmenter:
@@ -50,56 +99,45 @@ class Segmenter:
         model = crf.Model(found.model)
         table = tables.Tables(model, found.dictionary)
         expression = chunks.Expression(found.pattern, found.characters, found.spellings)
-        self._files = found
-        self._decoder = decode.Decoder(model.steps)
-        self._exact = Mode(expression, scores.Scores(table))
-        self._facts = Mode(figures.Figures(expression), scores.Scores(table, RELUCTANCE, figures.mark))
+        decoder = decode.Decoder(model.steps)
+        exact = scores.Scores(table, decoder.outside)
+        facts = scores.Scores(table, decoder.outside, RELUCTANCE, figures.mark)
+        self._model, self._is_word = found.model, table.is_word
+        self._exact = Mode(expression, exact, decoder)
+        self._facts = Mode(figures.Figures(expression), facts, decoder)
         self._lock = threading.Lock()  # the memories are not made for two threads
 
-    def split(self, text: str, start: int, end: int, mode: TokenMode) -> list[tuple[int, int]]:
-        """The words of text[start:end]."""
+    def split(self, text: str, spans: Sequence[tuple[int, int]], mode: TokenMode) -> list[list[tuple[int, int]]]:
+        """The words of each of the texts that are spans of `text`."""
         with self._lock:
-            how = self._exact if mode == "exact" else self._facts
-            numbers, starts, ends = how.split(text, start, end)
-            if not numbers:
-                return []
-            return _join(starts, ends, self._begins(numbers) if mode == "exact" else self._begins_facts(numbers))
+            if mode == "facts":
+                return self._facts.split(text, spans).words()
+            return [self._tagged(text, start, end).words()[0] for start, end in spans]
 
     def spelled(self, text: str) -> list[str]:
         """The words as underthesea spells them: normalised, with single spaces between the syllables."""
         with self._lock:
-            numbers, _, _ = self._exact.split(text, 0, len(text))
-            written = self._exact.scores.written
+            batch = self._tagged(text, 0, len(text))
             words: list[str] = []
-            for number, begin in zip(numbers, self._begins(numbers) if numbers else (), strict=True):
-                if begin:
-                    words.append(written[number])
+            for token, begin in zip(self._tokens(batch), batch.begins[2:-2], strict=True):
+                if begin or not words:
+                    words.append(token)
                 else:
-                    words[-1] += f" {written[number]}"
+                    words[-1] += f" {token}"
             return words
 
-    def _begins(self, numbers: list[int]) -> list[bool]:
-        """Which tokens begin a word, as underthesea has it."""
-        begins, certain = self._decoder.begins(self._exact.scores.of(numbers))
-        if not certain and len(numbers) <= REPLAYED:
-            tokens = [self._exact.scores.written[number] for number in numbers]
-            begins = replay.begins(tokens, crf.Model(self._files.model), self._files.dictionary)
-        return begins
+    def _tagged(self, text: str, start: int, end: int) -> Batch:
+        """A text's tokens with underthesea's own labels."""
+        batch = self._exact.split(text, [(start, end)])
+        if batch.certain or len(batch.begins) > REPLAYED:
+            return batch
+        begins = replay.begins(self._tokens(batch), crf.Model(self._model), self._is_word)
+        return batch._replace(begins=bytearray([1, 1, *begins, 1, 1]))
 
-    def _begins_facts(self, numbers: list[int]) -> list[bool]:
-        """Which tokens begin a word where some stand alone: these, and what follows them."""
-        memory = self._facts.scores
-        found = memory.of(numbers)
-        for at in figures.breaks([memory.marks[number] for number in numbers]):
-            found[at] = decode.NEVER
-        return self._decoder.begins(found)[0]
-
-
-def _join(starts: list[int], ends: list[int], begins: list[bool]) -> list[tuple[int, int]]:
-    """Tokens to words: from the start of one that begins to the end of the last that goes on."""
-    firsts = compress(starts, begins)
-    lasts = compress(ends, begins[1:])
-    return [(a, b) for a, b in zip(firsts, chain(lasts, ends[-1:]), strict=True) if a < b]
+    def _tokens(self, batch: Batch) -> list[str]:
+        """The tokens of a text in exact mode, as they are spelled."""
+        numbers = array("Q", batch.records)[1::5]
+        return [self._exact.scores.written[number] for number in numbers[2:-2]]
 
 
 def segmenter() -> Segmenter | foreign.Foreign:

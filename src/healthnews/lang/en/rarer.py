@@ -1,0 +1,87 @@
+"""Times that English news writes seldom: weekends, seasons, centuries, weeks by a day of theirs, `on the 17th`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from healthnews.lang.alternation import alternation
+from healthnews.times import Calendar, Form, Interval, Relative
+
+YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)"
+SHIFTS = {
+    "last": -1, "past": -1, "previous": -1, "this past": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+    "this coming": 1, "upcoming": 1, "following": 1,
+}  # fmt: skip
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+CENTURIES = {
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    "twenty-first": 21, "twenty first": 21,
+}  # fmt: skip
+MARKS = {"bom": ("month", "start"), "eom": ("month", "end"), "boy": ("year", "start"), "eoy": ("year", "end")}
+_shift = alternation(SHIFTS)
+RULES = (
+    # not "the weekend edition", "the weekend surgeries"
+    (
+        "weekend", "the over this last past next coming previous current upcoming following",
+        rf"(?P<we_o>over )?(?:the )?(?P<we_s>{_shift})? ?week-?end(?!\w)(?=[.,;:)]| ?$| (?:in|at|on|of|and|when|after|before|"
+        rf"with|to|for|from|as|by|was|were|is|has|had|have|that|because|while|between|due|than|about)\b)"
+    ),
+    (
+        "season", "the this last past next coming previous current upcoming following spring summer autumn fall winter",
+        rf"(?:the )?(?:(?P<se_s>{_shift}) (?:(?P<se_n>{alternation(SEASONS)})|(?P<se_b>season))s?(?!\w)|"
+        rf"(?P<se_n2>{alternation(SEASONS)})(?: of|,)? (?P<se_y>{YEAR}))"
+    ),
+    (
+        "century", "0 the " + " ".join(dict.fromkeys(word.split("-")[0] for word in CENTURIES)).replace(" first", ""),
+        rf"(?:the )?(?:(?P<ce_n>1[5-9]|2[01])(?:st|th)|(?P<ce_w>{alternation(CENTURIES)})) century(?!\w)"
+    ),
+    ("mark", "the bom eom boy eoy", r"(?:the )?(?P<mk_n>[be]o[my])(?!\w)"),
+    (
+        "monthday_alone", "on",
+        r"on the (?P<ma_d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)(?=[.,;)]| ?$| (?:of this month|and|but|when|after)\b)"
+    ),
+)  # fmt: skip
+
+
+def rules() -> Iterator[tuple[str, str, str]]:
+    """The rules of the grammar for these."""
+    yield from RULES
+
+
+def _weekend(m: re.Match[str]) -> tuple[str, Form] | None:
+    shift = m["we_s"]
+    if not shift and not m[0].startswith("over the"):
+        return None  # a car for the weekend
+    offset = SHIFTS[shift] if shift else -1 if m["we_o"] else 0
+    return "period", Interval(
+        start=Relative(unit="week", offset=offset, weekday=6), end=Relative(unit="week", offset=offset, weekday=7)
+    )
+
+
+def _season(m: re.Match[str]) -> tuple[str, Form] | None:
+    if m["se_y"]:
+        return "period", Calendar(season=SEASONS[m["se_n2"]], year=int(m["se_y"]))
+    shift = SHIFTS[m["se_s"]]
+    if m["se_b"]:
+        return "season", Relative(unit="season", offset=shift)
+    return "season", Calendar(season=SEASONS[m["se_n"]], forward={-1: False, 1: True}.get(shift))
+
+
+def _century(m: re.Match[str]) -> tuple[str, Form] | None:
+    number = int(m["ce_n"]) if m["ce_n"] else CENTURIES[m["ce_w"]]
+    return "period", Calendar(year=(number - 1) * 100, span="century")
+
+
+def _mark(m: re.Match[str]) -> tuple[str, Form] | None:
+    unit, portion = MARKS[m["mk_n"]]
+    return "mark", Relative(unit=unit, portion=portion)  # type: ignore[arg-type]
+
+
+def _day(m: re.Match[str]) -> tuple[str, Form] | None:
+    return "date", Calendar(day=int(m["ma_d"]))  # the span leaves `on` out: see time_atoms
+
+
+BUILDERS: Mapping[str, Callable[[re.Match[str]], tuple[str, Form] | None]] = {
+    "weekend": _weekend, "season": _season, "century": _century, "mark": _mark, "monthday_alone": _day,
+}  # fmt: skip
