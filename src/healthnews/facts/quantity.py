@@ -13,6 +13,7 @@ import msgspec
 from healthnews.facts.ages import Ages
 from healthnews.facts.attributes import Attributes
 from healthnews.facts.change import Change, Said
+from healthnews.facts.confidence import confidence
 from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
 from healthnews.facts.reading import Read, Reading
@@ -94,7 +95,7 @@ class Quantities:
             attributes=attributes,
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
-            confidence=read.decision.confidence,
+            confidence=confidence("rate" if rate else read.decision.rule),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from healthnews.facts.confidence import confidence
 from healthnews.facts.decide import Decide, clause_of
 from healthnews.facts.lexicon import spellings
 from healthnews.facts.nouns import Nouns
@@ -71,7 +72,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 subject=view.written(counted.start, last),
                 measure="new" if said else "level",
                 rule="zero",
-                confidence=0.8,
+                confidence=confidence("zero"),
             )
 
     return find
