@@ -88,7 +88,7 @@ def modified(heard: list[Witness]) -> Witness | None:
 
 
 def _head(head: Head, title: str, day_first: bool | None) -> Iterator[Witness]:
-    things = _of_this_article(head, title)
+    things = of_this_article(head, title)
     for thing in things:
         kind = "page" if _is_page(thing) else "article"
         for key in ("datePublished", "dateCreated", "uploadDate"):
@@ -110,7 +110,7 @@ def _head(head: Head, title: str, day_first: bool | None) -> Iterator[Witness]:
             yield from _read(head.meta[name], "modified", f"meta {name}")
 
 
-def _of_this_article(head: Head, title: str) -> list[dict[str, Any]]:
+def of_this_article(head: Head, title: str) -> list[dict[str, Any]]:
     """The JSON-LD objects of the page's own article: a page may describe every article that it links to.
 
     Of several articles only those count that have the page's title.
@@ -154,7 +154,7 @@ def _address(address: str | None) -> Iterator[Witness]:
 
 def _shown(page: Page, roles: list[str], day_first: bool | None) -> Iterator[Witness]:
     """Dates that a reader sees by the headline or right below the article."""
-    low, title, high, last = _window(page, roles)
+    low, title, high, last = window(page, roles)
     times: dict[int, list[str]] = {}
     for before, written in page.times:
         times.setdefault(before, []).append(written)
@@ -182,7 +182,7 @@ def _shown(page: Page, roles: list[str], day_first: bool | None) -> Iterator[Wit
         yield from below
 
 
-def _window(page: Page, roles: list[str]) -> tuple[int, int, int, int]:
+def window(page: Page, roles: list[str]) -> tuple[int, int, int, int]:
     """From where on the blocks are near the headline, the headline, where the article is under way, and its end."""
     first = next((i for i, role in enumerate(roles) if role in BODY or role == "lead"), 0)
     title = roles.index("title") if "title" in roles else first
