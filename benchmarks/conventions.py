@@ -66,7 +66,7 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
             "start": f"{link.start}T{hours[0]:02}:00:00",
             "end": _hour(link.start, hours[1], line.lang),
         }
-    if isinstance(form, Interval) and not whole and line.lang == "en":
+    if isinstance(form, Interval) and not whole and line.lang == "en" and not said.startswith("period"):
         link = _exclusive(form, link)
         if link.how == "exclusive":
             return {"start": link.start, "end": link.end}

@@ -134,8 +134,10 @@ def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) 
         if outer > start and folded[outer - 1] not in " \u00a0"
         else None
     )
+    signed = number.sign and outer > start and folded[outer - 1] in "-−–+"  # <-30
     for _ in range(3):
-        key = _before(folded, start, money.start() if money else outer, bounds)
+        key = _before(folded, start, outer - 1 if signed else money.start() if money else outer, bounds)
+        signed = False
         if key is None:
             break
         said = bounds.before[key]

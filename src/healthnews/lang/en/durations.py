@@ -148,7 +148,13 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     name = unit["unit"].rstrip("s") if unit["unit"] != "centuries" else "century"
     if number.form == "article" and number.start < number.end and folded.startswith("the", number.start):
         return None  # the day before the outbreak
-    if number.over is not None or RATE_BEFORE.search(before) or AGED_BEFORE.search(before):
+    if number.over is not None:
+        if name not in ("hour", "h", "hr", "day", "year") or not number.value or number.value >= number.over > 12:
+            return None
+        part = number.value / number.over  # 1/2 hour
+        form = Length(value=part, low=part, high=part, unit=UNITS[name])
+        return TimeExpression(number.start, unit.end(), "duration", form, "duration")
+    if RATE_BEFORE.search(before) or AGED_BEFORE.search(before):
         return None
     value, unit_name = number.value, UNITS[name]
     ago = AGO.match(folded, unit.end(), end)
