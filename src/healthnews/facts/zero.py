@@ -15,6 +15,7 @@ from healthnews.model import Mention
 
 name = "zero"
 
+ELSE = 4  # words behind a negated case that may say what it was
 ZEROED = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})  # flows of which none is news
 
 
@@ -29,7 +30,14 @@ def compile(vocabulary: Vocabulary) -> Find:
     zero = vocabulary.cue("zero")
     new = vocabulary.cue("new")
     nobody = vocabulary.cue("nobody")
+    others = vocabulary.cue("not_cases")
     nouns, decide = Nouns(vocabulary), Decide(vocabulary)
+
+    def _of_else(view: View, last: int) -> bool:
+        """Whether the cases that there are none of are of no disease: `trường hợp nào xảy ra như vậy`."""
+        return any(
+            others.starting(view.words, at, len(view.words)) for at in range(last, min(last + ELSE, len(view.words)))
+        )
 
     def find(view: View) -> Iterator[Mention]:
         for hit in zero.scan(view.words):
@@ -41,7 +49,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             last = counted.last
             if counted.noun.neutral:
                 decision = decide.neutral(view, counted.noun, clause, decide.hits(view), None)
-                if decision.rule == "neutral" and counted.noun.kind != "case_count":
+                if decision.rule == "neutral" and (counted.noun.kind != "case_count" or _of_else(view, last)):
                     continue
                 kind, unit = decision.kind, decision.unit
                 if decision.hit is not None and decision.hit.first == last:
