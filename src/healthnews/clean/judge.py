@@ -11,7 +11,6 @@ import re
 from typing import NamedTuple
 
 from healthnews.clean import anchors, blockscore, bylines, tables
-from healthnews.clean.features import CREDIT
 from healthnews.clean.head import Head
 from healthnews.clean.names import BIT
 from healthnews.clean.tables import Cell
@@ -32,6 +31,15 @@ _BY_NAME = (
     "byline"),
     ("tags", "navigation"), ("toc", "navigation"), ("aside", "related"),
 )  # fmt: skip
+CREDIT = re.compile(
+    r"\([^()]*(?:photo|image|reuters|getty|/|courtesy|credit|ảnh)[^()]*\)\.?$"
+    r"|^(?:photos?|images?|credit|ảnh|source|nguồn|video|pictured|above|below|left|right)\b\s*(?:by|:|credit|/|\("
+    r"|courtesy)"
+    r"|(?:photo|image|picture|illustration)s? (?:by|via|courtesy|credit|source)|\bảnh\s*:|getty images|©"
+    r"|shutterstock|istock|unsplash"
+    r"|\bap photo|/afp|/ap\b|via (?:getty|ap|reuters)",
+    re.I,
+)
 _RIGHTS = re.compile(
     r"copyrighted property|written permission|without (?:\w+ )*permission|all rights reserved"
     r"|unauthori[sz]ed (?:use|reproduction|copying)|giữ bản quyền|ghi rõ nguồn",
