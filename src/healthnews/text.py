@@ -26,6 +26,13 @@ JOINING = frozenset(
 CHECKPOINT = 2048  # code points between two known byte positions: 0.2 ms to build for a page of 500 KB
 
 
+class Span(NamedTuple):
+    """A half-open interval of positions."""
+
+    start: int
+    end: int
+
+
 class Source:
     """The bytes of one document and the text they decode to.
 

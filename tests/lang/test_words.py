@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthnews import tokenize
+from healthnews.lang import load
 from healthnews.lang.vi import files, foreign, words
 
 TRICKY = [
@@ -93,6 +94,17 @@ def test_positions(text: str) -> None:
         assert all(a < b <= c for (a, b), (c, _) in pairwise(spans))
         assert all(0 <= a < b <= len(text) for a, b in spans)
         assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+def test_many_sentences_at_once() -> None:
+    """Sentences that are cut together have the words that they have alone."""
+    text = " ".join([*TRICKY, "Một", "Tháng 5 có 12 ca; BV TỈNH báo cáo.", "(", "HIV"])
+    sentences = load("vi").sentences(text, 0, len(text))
+    assert len(sentences) > 5
+    for code in ("vi", "en"):
+        language = load(code)
+        together = language.words_of(text, [*sentences, (3, 3)])
+        assert together == [*(language.words(text, start, end) for start, end in sentences), []]
 
 
 def test_normal_form_does_not_matter() -> None:

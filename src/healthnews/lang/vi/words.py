@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate, compress
 from operator import add
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthnews.lang.vi import chunks, crf, decode, figures, files, foreign, replay, scores, tables
-from healthnews.model import TokenMode
+
+if TYPE_CHECKING:
+    from healthnews.model import TokenMode
 
 RELUCTANCE = -2.5  # set on the development part, where -1 gives 96.4 and -2 to -3 the same
 REPLAYED = 200_000  # tokens of a text for which rounding is looked into
