@@ -5,7 +5,7 @@ on: code, word lists, libraries, settings. `source` says which content stands wh
 system said of a file when all of it was read, so that an unchanged one costs a stat. Files carry the number of the
 last run that saw them; what a run did not see is gone from its output.
 
-Steps are committed a tenth of a second after the first of them at the latest (SQLite, write-ahead log): a run that is
+Steps are committed a thirtieth of a second after the first of them at the latest (SQLite, write-ahead log): a run that is
 killed loses what was in flight, no more.
 """
 
@@ -26,7 +26,7 @@ from healthnews.run.duplicates import BANDS, unpacked
 from healthnews.run.reading import Result
 from healthnews.run.repeats import repeats
 
-COMMIT_SECONDS = 0.1  # a commit costs as much as three documents' rows
+COMMIT_SECONDS = 0.03  # a commit costs as much as the rows of three documents
 Value = TypeVar("Value")
 
 
