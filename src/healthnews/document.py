@@ -84,7 +84,7 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def removed(self) -> tuple[Removed, ...]:
         """What was taken out of the page, with role and reason."""
-        return self.cleaned.removed
+        return tuple(self.cleaned.removed)
 
     @property
     def warnings(self) -> tuple[str, ...]:

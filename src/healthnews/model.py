@@ -89,7 +89,7 @@ class Cleaned(msgspec.Struct, frozen=True):
 
     text: Text
     blocks: tuple[Block, ...]
-    removed: tuple[Removed, ...]
+    removed: Sequence[Removed]
     metadata: Metadata
     warnings: tuple[str, ...] = ()
 

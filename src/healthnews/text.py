@@ -233,6 +233,17 @@ class Builder:
         """Append `value`, read from [start, end) of the origin as a whole: a run without an inside."""
         self._append(value, start, end, copied=False)
 
+    def take(self, text: Text, start: int, end: int) -> None:
+        """Append [start, end) of a text of the same origin."""
+        for run in text.runs:
+            left, right = max(start, run.start), min(end, run.start + run.size)
+            if left >= right:
+                continue
+            if run.copied:
+                self.copy(run.origin_start + left - run.start, run.origin_start + right - run.start)
+            else:
+                self._append(text.value[left:right], run.origin_start, run.origin_end, copied=False)
+
     def build(self) -> Text:
         """The text so far; the builder can go on."""
         return Text("".join(self._parts), tuple(self._runs), self.origin)

@@ -13,8 +13,8 @@ import re
 from typing import NamedTuple
 
 VULGARS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
-VULGAR = "[¼½¾⅓⅔⅛]"
-LITERAL = r"\d+(?:[.,]\d+)*"
+# a figure of any length and fraction signs; every branch begins with a plain character: see grammar.plain_first
+FIGURES = "|".join((*(rf"{digit}\d*(?:[.,]\d+)*" for digit in range(10)), *VULGARS))
 SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+(?![\\d.,]\\d))?")
 BLANKS = " \u00a0\u2009\u202f"
 COUNTED = re.compile(r"\s?[^\W\d_]{2}")  # a word follows: something is counted, or measured

@@ -11,6 +11,7 @@ from healthnews.lang.en import fractions
 from healthnews.lang.en import number_words as words
 from healthnews.lang.en.lone_words import MINUS, stands_alone
 from healthnews.lang.en.spelled import Atom, and_part, parse
+from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.model import Number
 
@@ -23,7 +24,7 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 HABIT = digits.Habit(thousands=",", measured=MEASURED, spaced_groups=1)
-ATOM = re.compile(rf"{digits.LITERAL}|{digits.VULGAR}|\b(?:{alternation(words.WORDS)})(?!\w)")
+ATOM = re.compile(digits.FIGURES + "|" + plain_first(words.WORDS, r"(?!\w)"))
 GLUED = re.compile(r"[^\W\d_]+")
 MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6}
 GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|US|VND|EUR|RM|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
@@ -143,6 +144,9 @@ def _reads(text: str, folded: str, start: int, end: int) -> list[Read]:
 def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
     first = match[0]
     if not first[0].isdigit():
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_") and first not in digits.VULGARS:
+            return []  # within a word
         return [Atom(match.start(), match.end(), first, digits.VULGARS.get(first))]
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
     if not literals:

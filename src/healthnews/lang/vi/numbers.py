@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from healthnews.lang import digits, joining
 from healthnews.lang.alternation import alternation
+from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
 from healthnews.lang.vi.lone_words import MINUS, stands_alone
@@ -31,10 +32,11 @@ HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
 # Scale words in other words: triệu chứng, tỷ lệ, Vạn Phúc.
 _OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"
 ATOM = re.compile(
-    rf"{digits.LITERAL}|{digits.VULGAR}|\b(?:(?:{alternation(words.SCALES)}){_OTHERS}|"
-    rf"(?:{alternation((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
-    r"|(?<=\d)tr(?=\d|\b)"
-)
+    "|".join((
+        digits.FIGURES, plain_first(words.SCALES, _OTHERS),
+        plain_first((words.WORDS | words.POINT) - set(words.SCALES), r"(?!\w)"), r"tr(?<=\dtr)(?=\d|\b)",
+    ))
+)  # fmt: skip
 HALF_MORE = re.compile(r" (?:đô(?: la)?|mét|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng) rưỡi(?!\w)")  # hai lít rưỡi
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
 GLUED_UNIT = re.compile(
@@ -87,7 +89,8 @@ BOUNDS = joining.Bounds(
     after_hints=(" trở ", " đổ "),
     refused=re.compile(
         r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
-        r"|\b(?:cao|thấp|dài|ngắn|nhanh|chậm|lâu|rẻ|đắt|tốt|kém|mạnh|yếu|nặng|nhẹ|sớm|muộn)\shơn$"
+        # "cao hơn 2% so với" is a difference; "độ cao hơn 3.000 m", "nặng hơn 700 kg", "kéo dài hơn hai thập kỷ" are bounds
+        r"|(?<!chiều )(?<!độ )\b(?:cao|thấp|ngắn|nhanh|chậm|rẻ|đắt|tốt|kém|mạnh|yếu|nhẹ|sớm|muộn)\shơn$"
     ),
     over=re.compile(r"/| trên | chia "),
     fraction=re.compile(r" phần "),
@@ -135,6 +138,9 @@ def _reads(text: str, folded: str, start: int, end: int) -> list[Read]:
 def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]:
     first = match[0]
     if not first[0].isdigit():
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_") and first != "tr" and first not in digits.VULGARS:
+            return []  # within a word
         return [Atom(match.start(), match.end(), first, digits.VULGARS.get(first))]
     start = match.start()
     if folded.startswith("tr", start - 2) and start > 2 and folded[start - 3].isdigit() and first.isdigit():
