@@ -28,6 +28,7 @@ def test_what_only_looks_like_a_reference(find: Find, code: str, text: str) -> N
 DOCUMENTS = {
     "resolution": ("vi", "Thực hiện Nghị quyết số 20-NQ/TW của Đảng.", "Nghị quyết số 20-NQ/TW"),
     "decree with its year": ("vi", "Nghị định 146/2018/NĐ-CP quy định mức hưởng.", "Nghị định 146/2018/NĐ-CP"),
+    "its year before the slash": ("vi", "Theo Nghị quyết 19-2017/NQ-CP.", "Nghị quyết 19-2017/NQ-CP"),
     "letter": ("vi", "Sở gửi công văn số 1234/SYT-NVY đến các trạm.", "công văn số 1234/SYT-NVY"),
     "directive by its number alone": ("vi", "Thành phố giãn cách theo Chỉ thị 16.", "Chỉ thị 16"),
     "circular with its year alone": ("vi", "Theo Thông tư 63/2014 thì được.", "Thông tư 63/2014"),

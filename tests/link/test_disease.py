@@ -128,7 +128,7 @@ def test_accidents_are_of_no_disease(linked: Linked) -> None:
 def test_cases_of_no_disease_are_counted_as_something_else() -> None:
     """`12.077 trường hợp đăng ký` in a text that names no disease."""
     plain, said = (
-        Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule)
+        Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule, subject="Trường hợp")
         for rule in ("neutral", "said_after")
     )
     counted = disease.cases([plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")])

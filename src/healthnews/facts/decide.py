@@ -21,6 +21,7 @@ AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
 SHORT_HEAD = 8
 HEAD = 30  # words between a head and its number
+TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
 BREAKS = frozenset(",:()")
 
@@ -68,9 +69,18 @@ class Decide:
             return self._others(view, noun, clause, hits, before)
         if neutral == UNKNOWN_CLASS:
             return Decision(noun.kind, noun.unit, "plural_noun")
+        if neutral == TURN:
+            return self._turn(view, noun, clause, hits)
         decision = self._decided(view, noun, neutral, clause, hits, before)
         # what happens to doses does not make persons of them
         return decision._replace(unit=noun.unit) if decision.kind == noun.kind else decision
+
+    def _turn(self, view: View, noun: Noun, clause: Clause, hits: list[Deciding]) -> Decision:
+        """`khám 57 lần`, `tiêm hai lần` are of what was done right before; any other `lần` is a time."""
+        done = self._before(view, clause, hits, noun.neutral)
+        if done is None or done.hit is None or done.hit.last < clause.first:
+            return Decision(noun.kind, noun.unit, "neutral")
+        return done._replace(unit=None)
 
     def _decided(
         self, view: View, noun: Noun, neutral: str, clause: Clause, hits: list[Deciding], before: Decision | None
@@ -94,7 +104,8 @@ class Decide:
     def bare(self, view: View, clause: Clause, hits: list[Deciding], before: Decision | None) -> Decision | None:
         """What a number without a noun counts, where the sentence says so plainly."""
         follows = self._after(view, clause, hits, None)
-        if follows and self._gap(view, clause.last, follows.hit.first) <= 1:  # type: ignore[union-attr]
+        near = 1 if self._vocabulary.stops else 0  # a word between is a noun that we do not know: "3 chất được tiêm"
+        if follows and self._gap(view, clause.last, follows.hit.first) <= near:  # type: ignore[union-attr]
             return follows._replace(rule="bare_said_after")
         head = self._head(view, clause, hits, None) or self._pronoun(view, clause, before)
         return head._replace(rule="bare_head") if head else None

@@ -29,6 +29,9 @@ STOCK = "active"  # cases under care now are a level, whatever day reports them
 BUILT = frozenset({"bed_count", "money", "department_count", "facility_count", "equipment_count", "other_count"})
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
 TIMES_OF_LIFE = frozenset({"age", "duration"})  # are per nothing
+OF = frozenset(
+    {"of", "the", "all", "số", "tổng", "trong", "những", "các", "our", "its", "their"}
+)  # before what a percentage is of
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
@@ -40,6 +43,7 @@ class Quantities:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._kinds = vocabulary.kinds
+        self._nouns = vocabulary.nouns
         self._change = Change(vocabulary)
         self._attributes = Attributes(vocabulary)
         self._ages = Ages(vocabulary)
@@ -51,6 +55,7 @@ class Quantities:
         numbers = view.numbers
         deciding = self._reading.deciding(view) if numbers else []
         taken: set[int] = set()
+        wholes: set[int] = set()
         before: tuple[Read, Mention] | None = None
         alike: dict[str, Mention] = {}  # the last count of each kind
         for index, number in enumerate(numbers):
@@ -59,12 +64,16 @@ class Quantities:
             floor, decided = (before[0].last, before[0].decision) if before else (0, None)
             following = numbers[index + 1 : index + 1 + FOLLOWING]
             around = between(deciding, view.word_at(number.start))
+            if number.start in wholes:
+                around, decided = [], None  # what is said behind it is said of its part
             read = self._reading.read(view, number, following, floor, around, decided)
             if read is None:
                 continue
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
             rate = rate or self._rates.behind(view, read.last)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
+            if read.whole is not None:
+                wholes.add(read.whole.start)
             mention = _like(self._mention(view, number, read, rate), read, before)
             if before is not None and mention.per is None and before[1].per and _joined(view, before[1], mention):
                 mention = msgspec.structs.replace(mention, per=before[1].per)
@@ -72,6 +81,14 @@ class Quantities:
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
             before, alike[mention.kind] = (read, mention), mention
+
+    def _of_what(self, view: View, read: Read) -> str | None:
+        """What a percentage is of, where it is a noun that we know: `92,7% bệnh viện`, `40 percent of the patients`."""
+        at = read.last
+        while at < len(view.words) and view.words[at] in OF:
+            at += 1
+        noun = self._nouns.starting(view.words, at, len(view.words))
+        return view.written(noun.first, noun.last) if noun is not None else None
 
     def _mention(self, view: View, number: Number, read: Read, rate: Rate | None) -> Mention:
         """The fact of a number."""
@@ -93,7 +110,7 @@ class Quantities:
             value_max=bounds.high,
             qualifier=bounds.qualifier,
             unit=read.decision.unit or kind.unit,
-            subject=_subject(view, read),
+            subject=self._of_what(view, read) if kind.name == "percentage" else _subject(view, read),
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
             status=self._change.status(
                 view, said, cues, soon=not is_truth, built=kind.name in BUILT, far=kind.name not in COUNTED_BY_DAY

@@ -25,7 +25,17 @@ ONE_COUNTS = frozenset(
 )  # "một mũi" is a count
 MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "rate"})  # these have fractions
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
+SMALL = 5  # totals over which a number is a fraction
+# behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
+PAID = frozenset({"chi", "ra", "nộp", "trả", "tốn", "phạt", "vay", "hộ", "góp"})
 PRICE = 1000  # the least amount that a bare number behind `giá` can be
+
+
+class Whole(NamedTuple):
+    """A number told as the whole of a part, and the word where its noun ends."""
+
+    number: Number
+    last: int
 
 
 class Read(NamedTuple):
@@ -36,6 +46,7 @@ class Read(NamedTuple):
     last: int
     clause: Clause
     counted: Counted | None = None
+    whole: Number | None = None  # 3 in `2 người trong số 3 bệnh nhân đã tử vong`: what happens, happens to the 2
 
 
 class Reading:
@@ -49,6 +60,7 @@ class Reading:
         self._ages = ages
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
+        self._out_of = vocabulary.cue("out_of")
 
     def deciding(self, view: View) -> list[Deciding]:
         """Everything in a sentence that decides what its numbers count."""
@@ -77,13 +89,27 @@ class Reading:
         counted = self._nouns.of(view, number) or self._shared_noun(view, following, after)
         last = counted.last if counted and not counted.later else after
         core = view.word_at(number.start)
-        clause = clause_of(view, first, last, floor, self._ceiling(view, following, last), core)
+        whole = self._whole(view, counted, following)
+        reach = whole.last if whole else last
+        clause = clause_of(view, first, reach, floor, self._ceiling(view, following, reach), core)
         decision = self._decision(view, number, counted, clause, deciding, before)
         if decision is None or (number.form == "article" and not self._one_counts(view, number, decision, clause)):
             return None
-        if not self._can_count(view, number, decision, last):
+        if not self._can_count(view, number, decision, last) or _is_fraction(number):
             return None
-        return Read(decision, first, self._with_said(view, decision, last, bare=counted is None), clause, counted)
+        last = self._with_said(view, decision, last, bare=counted is None)
+        return Read(decision, first, last, clause, counted, whole.number if whole else None)
+
+    def _whole(self, view: View, counted: Counted | None, following: list[Number]) -> Whole | None:
+        """The number that a count is told to be a part of, and where its noun ends: `2 người trong số 3 bệnh nhân`."""
+        if counted is None or not following:
+            return None
+        said = self._out_of.starting(view.words, counted.last, len(view.words))
+        number = following[0]
+        if said is None or view.word_at(number.outer_start) != said.last:
+            return None
+        noun = self._nouns.of(view, number)
+        return Whole(number, noun.last) if noun is not None else None
 
     def _plain(self, view: View, number: Number, first: int, after: int, floor: int) -> Read | None:
         """A number that needs no noun: money by its symbol, an age behind `aged`, a value per population."""
@@ -171,6 +197,14 @@ class Reading:
         decision = self._decide.bare(view, clause, deciding, before)
         if decision is not None and decision.kind == "money" and not _is_price(view, number):
             return None
+        if (
+            decision is None
+            and before
+            and before.kind == "money"
+            and self._vocabulary.currency
+            and _is_same_sum(view, number)
+        ):
+            return Decision("money", self._vocabulary.currency, "bare_head")
         return decision
 
     def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
@@ -203,9 +237,21 @@ class Reading:
         return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
 
 
+def _is_fraction(number: Number) -> bool:
+    """Whether a number over a small total is a share, and counts nothing: `1/3 trường hợp`, not `12/13 huyện`."""
+    return number.over is not None and number.over <= SMALL and (number.value or 0) < number.over
+
+
+def _is_same_sum(view: View, number: Number) -> bool:
+    """Whether a number in brackets behind money says it in the country's own: `13.000 USD (khoảng 290 triệu)`."""
+    first, after = view.word_at(number.outer_start), view.word_at(number.end)
+    return number.form == "mixed" and view.word(first - 1) == "(" and view.word(after) == ")"
+
+
 def _is_price(view: View, number: Number) -> bool:
     """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
     after = view.word_at(number.end)
     follows = view.written(after, after + 1) if after < len(view.words) else ""
     ends = not follows.isalpha() or (number.form == "mixed" and follows.istitle())  # a heading runs into its text
-    return (number.high or number.low or 0.0) >= PRICE and ends
+    paid = number.form != "mixed" and view.word(view.word_at(number.outer_start) - 1) in PAID
+    return (number.high or number.low or 0.0) >= PRICE and ends and not paid

@@ -20,7 +20,7 @@ name = "references"
 
 CODE = re.compile(r"\d+(?:[/-][\w.]*[^\W_]|[^\W\d_]+)*")
 SERIES_CODE = re.compile(
-    r"\d+(?:/\d{4})?/?[-/]?(?:[A-ZĐ]{2,}|QH\d+|L-CTN)[\w\-/ĐƯ]*|\d+/\d{4}/[\w\-/Đ]+|\d+-[A-ZĐ]{2}[\w\-/Đ]*"
+    r"\d+(?:/\d{4})?/?[-/]?(?:[A-ZĐ]{2,}|QH\d+|L-CTN)[\w\-/ĐƯ]*|\d+[/-]\d{4}/[\w\-/Đ]+|\d+-[A-ZĐ]{2}[\w\-/Đ]*"
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 SHORT_CODE = re.compile(r"\d+(?:/\d{4})?[a-z]?(?![\w%])(?![.,]\d)")  # "Chỉ thị 16", "Thông tư 63/2014"

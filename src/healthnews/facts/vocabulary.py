@@ -15,6 +15,7 @@ from healthnews.model import Language
 Role = Literal["after", "before", "head"]
 # What these count is found by their own finders; their nouns count nothing elsewhere.
 APART = frozenset({"date", "period", "duration", "legal_document", "hospital_rank", "rate"})
+ANY_UNIT = "item"  # of a kind that counts any thing: its neutral classes name their own
 MEANING = (
     *("increase", "decrease", "increase_after", "decrease_after", "reached", "new", "cumulative", "so_far"),
     *("planned", "soon", "denied", "denied_after", "report", "upcoming", "plain"),
@@ -62,6 +63,9 @@ class Vocabulary:
         for kind in kinds.values():
             self._add(kind, words(kind, language))
         self.times = self.nouns_of("duration")
+        money = kinds.get("money")
+        priced = list(by_unit(money, words(money, language).heads)) if money else []
+        self.currency = priced[0][1] if priced else None  # of a price that names none
 
     def cue(self, *names: str, backward: bool = False) -> Lexicon[str]:
         """The words of some cues, each with the name of its cue."""
@@ -121,8 +125,9 @@ class Vocabulary:
             for phrase, unit in by_unit(kind, table.nouns):
                 self._add_noun(fold(phrase), Noun(kind.name, unit))
             for neutral, phrases in table.neutral.items():
+                unit = neutral if kind.unit == ANY_UNIT else kind.unit
                 for phrase in phrases:
-                    self._add_noun(fold(phrase), Noun(kind.name, kind.unit, neutral))
+                    self._add_noun(fold(phrase), Noun(kind.name, unit, neutral))
             for symbol_unit, phrases in table.prefix.items():
                 for phrase in phrases:
                     self.prefixes.add(fold(phrase), (kind.name, symbol_unit))

@@ -132,10 +132,14 @@ def cases(mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Men
     """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else."""
     return [
         msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
-        if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None
+        if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None and _of_anything(mention)
         else mention
         for mention, link in zip(mentions, links, strict=True)
     ]
+
+
+def _of_anything(mention: Mention) -> bool:
+    return (mention.subject or "").lower().startswith("trường hợp")
 
 
 def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, language: Language) -> Topic | None:
@@ -177,7 +181,9 @@ def _choose(
     if topic is not None and any(n.disease == topic.disease for n in here):
         return topic.disease, "sentence"
     nearest = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
-    if nearest is not None and (mention.kind in OF_DISEASE or (topic is not None and mention.kind not in SELDOM)):
+    if nearest is not None and (
+        mention.kind in OF_DISEASE or mention.kind == "age" or (topic is not None and mention.kind not in SELDOM)
+    ):
         return nearest.disease, "sentence"
     if topic is not None and topic.titled and mention.kind not in SELDOM:
         return topic.disease, "document"

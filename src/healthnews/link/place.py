@@ -27,6 +27,7 @@ STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", 
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 RESIDENCE = re.compile(r"[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*")
 BACK = 4  # sentences in which `tỉnh này` looks for its name
+SCHOOL = re.compile(r"(?:Đại học|ĐH)(?: Y(?: [Dd]ược| khoa)?)?", re.IGNORECASE)
 HOME = 60  # characters between an age and the place where the person lives
 BESIDE = 2  # characters between a facility's name and a place that belongs to it
 NATIONAL = ("central", "military", "police")
@@ -110,7 +111,8 @@ def _site(
 ) -> Site:
     """The place in a facility's own name, or written right behind it: `Bệnh viện Nhi đồng 1 (TP.HCM)`."""
     entity = facilities.entities[index]
-    settled = [settle(name, evidence) for name in namer.find(entity.display, language.fold(entity.display))]
+    display = SCHOOL.sub("–", entity.display)  # a hospital of a university stands where that does
+    settled = [settle(name, evidence) for name in namer.find(display, language.fold(display))]
     home = next((place for place in reversed(settled) if place is not None and place.province), None)
     if home is None:
         behind = (starts.get(name.end + gap) for name in entity.names for gap in range(BESIDE + 1))
@@ -143,17 +145,19 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
 
 
 def _residence(folded: str, here: Sequence[Place], mention: Mention) -> Place | None:
-    """Where a person of an age lives: `34 tuổi, trú xã A, huyện B, Bắc Giang`."""
+    """Where a person of an age lives: `34 tuổi, trú xã A, huyện B, Bắc Giang`, `(22 tuổi, Đắk Nông)`."""
     after = next((place for place in here if place.start >= mention.end), None)
     gap = folded[mention.end : after.start] if after is not None else ""
-    lives = RESIDENCE.fullmatch(gap) is not None and len(gap) <= HOME
+    lives = gap.strip() == "," or (RESIDENCE.fullmatch(gap) is not None and len(gap) <= HOME)
     return after if lives and after is not None and after.province is not None else None
 
 
 def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
     """Whether a number is of anybody anywhere: the days an illness lasts, the age for a vaccine."""
     sentence = atlas.context.sentences[mention.sentence]
-    if mention.kind in OF_PERSONS and not atlas.reader.case.search(atlas.context.folded, sentence.start, sentence.end):
+    if mention.kind in OF_PERSONS - {"measurement"} and not atlas.reader.case.search(
+        atlas.context.folded, sentence.start, sentence.end
+    ):
         return True
     return mention.kind in STATED_OF_ALL and not site.main and mention.sentence in atlas.general
 

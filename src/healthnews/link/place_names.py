@@ -58,6 +58,7 @@ class PlaceNamer:
         self.types = {fold(word): kind for word, kind in words()["types"].items()}
         kinds = lexicon.alternation(self.types)
         self.type_before = re.compile(rf"(?<!\w)({kinds})\s?$")
+        self.type_inside = re.compile(rf"(?:{kinds})\s")
         self.type_after = re.compile(rf"\s({kinds})(?!\w)")
         avoid = words()["not_place"]
         self.avoid = re.compile(rf"(?<!\w)(?:{lexicon.alternation(map(fold, avoid['before']))})\s+$")
@@ -84,7 +85,8 @@ class PlaceNamer:
         """The place of a gazetteer's name, or nothing where the name is another's."""
         start, end = match.span()
         key = lexicon.squeezed(match.group())
-        if key in self.gazetteer.traps or not self._written_as_name(text, start, end):
+        inside = self.type_inside.match(folded, start, end)  # `Thành phố Hồ Chí Minh`: the type itself may be small
+        if key in self.gazetteer.traps or not self._written_as_name(text, inside.end() if inside else start, end):
             return []
         before = folded[max(0, start - WINDOW) : start]
         if key in self.gazetteer.foreign:
@@ -95,7 +97,7 @@ class PlaceNamer:
         typed = self.types[prefix.group(1)] if prefix else self.types[suffix.group(1)] if suffix else None
         if prefix:
             before = before[: prefix.start()]
-        elif self.people.search(before) or SCHOOL.search(before) or self.avoid.search(before):
+        elif not inside and (self.people.search(before) or SCHOOL.search(before) or self.avoid.search(before)):
             return []
         units = _of_type(self.gazetteer.find(key), typed)
         if not units or (not prefix and not suffix and _runs_on(text, end) and not any(u.is_province for u in units)):
