@@ -116,7 +116,19 @@ def test_normal_form_does_not_matter() -> None:
         assert found == [composed[a:b] for a, b in tokenize(composed, "vi", mode)]
 
 
-@pytest.mark.parametrize("text", ["1." * 20_000, "a" * 10**5, "\u0301" * 10_000, "~ " * 5_000, "\ud800 \0 " * 100])
+HOSTILE = {
+    "full stops": "1." * 100_000,
+    "hyphens": "a-" * 100_000,
+    "letters": "a" * 10**6,
+    "addresses": "a@b.c" * 20_000,
+    "marks": "\u0301" * 100_000,
+    "marks on letters": "e\u0302\u0323" * 20_000,
+    "ties": "~ " * 50_000,
+    "lone surrogates and NUL": "\ud800 \0" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text(text: str) -> None:
     """No text raises or takes more than its length."""
     for language in ("vi", "en"):
