@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from healthnews.run import Settings, extract, merge
+from healthnews.verify import verify
 
 NOTICE = "Bạn đang đọc bản tin của Ví Dụ"
 APPEAL = "Người dân cần đeo khẩu trang và rửa tay thường xuyên để phòng bệnh cho bản thân và cho cả cộng đồng."
@@ -133,6 +134,45 @@ def test_shards_say_what_one_run_says(raw: Path, tmp_path: Path, count: int) -> 
     assert NOTICE.encode() not in b"".join(
         line for line in (json.dumps(row["text"], ensure_ascii=False).encode() for row in records(tmp_path / "merged"))
     )
+
+
+def test_an_interrupted_run_is_taken_up(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that ends before the sites were settled leaves that to the next, though no file has changed."""
+    write(raw, 5)
+    run(raw, tmp_path / "whole")
+    with monkeypatch.context() as patched:
+        patched.setattr("healthnews.run.corpus._Run._settle", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            run(raw, tmp_path / "out")
+    run(raw, tmp_path / "out")
+    assert published(tmp_path / "out") == published(tmp_path / "whole")
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_was_taken_out_is_found_in_its_source(raw: Path, tmp_path: Path) -> None:
+    """The places of facts and of the line taken out are those of the files."""
+    run(raw, tmp_path / "out")
+    assert verify(tmp_path / "out").exit_code == 0
+    for row in records(tmp_path / "out"):
+        (taken,) = [removed for removed in row["removed"] if removed["role"] == "template"]
+        data = (raw / row["source"]).read_bytes()
+        assert data[taken["source_start"] : taken["source_end"]].decode() == taken["text"] == NOTICE
+
+
+def test_large_sites_are_sampled(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a site with more pages than the sample some are counted, always the same, and all are cleaned."""
+    monkeypatch.setattr("healthnews.run.sites.SAMPLE", 4)
+    write(raw, 5)
+    texts = run(raw, tmp_path / "out")
+    assert all(NOTICE not in text for text in texts.values())
+    for number in (0, 3):
+        (raw / f"{number}.html").unlink()  # their places in the sample are taken by pages that were not counted
+    run(raw, tmp_path / "out")
+    run(raw, tmp_path / "fresh")
+    assert published(tmp_path / "out") == published(tmp_path / "fresh")
 
 
 def records(out: Path) -> list[dict[str, Any]]:

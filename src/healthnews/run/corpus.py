@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -56,7 +57,7 @@ def extract(
             return _Run(inputs, folder, settings, state, watch, stop).go()
 
 
-SETTLE_ROUNDS = 4  # scan, name, and two for what changes under us
+AGAIN = 50_000  # documents that are read again in one walk over the inputs: 30 MB
 
 
 class _Open(msgspec.Struct):
@@ -118,16 +119,16 @@ class _Run:
         self._keep(at_least=0)
 
     def _settle(self, workers: Workers) -> None:
-        """Read again what the templates of its site touch; twice, where a sample must be scanned before."""
+        """Read again what the templates of its site touch, after what their samples lack was scanned."""
         with self.state.step():
             self.state.sites.sweep()
-        for _ in range(SETTLE_ROUNDS):
-            self.again = {wanted.source: wanted for wanted in self.state.sites.settle()}
-            if not self.again:
-                with self.state.step():
-                    self.state.sites.close()
-                return
-            self._read(workers, {wanted.file for wanted in self.again.values()})
+        while wanted := {one.source: one for one in islice(self.state.sites.settle(), AGAIN)}:
+            if wanted == self.again:
+                return  # files changed or went meanwhile: the next run settles them
+            self.again = wanted
+            self._read(workers, {one.file for one in wanted.values()})
+        with self.state.step():
+            self.state.sites.close()
 
     def _visit(self, found: Found | Problem, workers: Workers) -> None:
         """Keep an unchanged file, or read its documents."""
@@ -247,7 +248,8 @@ class _Run:
 
     def _trouble(self, opened: _Open, problem: Problem) -> None:
         opened.problems = [*opened.problems, problem]
-        self.watch.problem(problem)
+        if not self.again:  # told at the first reading
+            self.watch.problem(problem)
 
     def _count(self, result: Result) -> None:
         self.summary.read += 1

@@ -82,6 +82,7 @@ class Sites:
         self._db = db
         self._run = run
         self._touched: set[str] = set()
+        self._settled: set[str] = set()
 
     def note(self, source: str, file: str, base: str, place: Place, *, mine: bool) -> bytes:
         """A document stands here; the lines that were named when it was last read."""
@@ -131,25 +132,31 @@ class Sites:
 
     def settle(self) -> Iterator[Wanted]:
         """The documents that must be read again, site by site; those that must tell their lines come alone."""
-        for site in sorted(self._touched if not self._is_open() else self._all()):
-            sample: list[bytes] = []
-            untold: list[Wanted] = []
-            for source, file, base, lines in self._sample(site):
-                if lines is None:
-                    untold.append(Wanted(source, file, base, None))
-                else:
-                    sample.append(lines)
-            if len(sample) + len(untold) < FEWEST:
-                yield from self._changed(site, [])
-            elif untold:
-                yield from untold
-            else:
-                yield from self._changed(site, sample)
+        for site in sorted(set(self._all() if self._is_open() else self._touched) - self._settled):
+            wanted = False
+            for one in self._of_site(site):
+                wanted = True
+                yield one
+            if not wanted:
+                self._settled.add(site)
 
     def close(self) -> None:
         """All sites are settled."""
         self._touched.clear()
+        self._settled.clear()
         self._db.execute("delete from meta where name = 'unsettled'")
+
+    def _of_site(self, site: str) -> Iterator[Wanted]:
+        sample: list[bytes] = []
+        untold: list[Wanted] = []
+        for source, file, base, lines in self._sample(site):
+            if lines is None:
+                untold.append(Wanted(source, file, base, None))
+            else:
+                sample.append(lines)
+        if len(sample) + len(untold) < FEWEST:
+            return self._changed(site, [])
+        return iter(untold) if untold else self._changed(site, sample)
 
     def _sample(self, site: str) -> Iterator[tuple[str, str, str, bytes | None]]:
         last, number = None, 0
@@ -185,7 +192,9 @@ class Sites:
     def _touch(self, *sites: str | None) -> None:
         if not self._touched and not self._is_open():
             self._db.execute("insert or replace into meta values ('unsettled', ?)", (str(self._run),))
-        self._touched.update(site for site in sites if site is not None)
+        found = {site for site in sites if site is not None}
+        self._touched |= found
+        self._settled -= found
 
     def _drop(self, which: str, values: tuple[object, ...]) -> None:
         sites = [site for (site,) in self._db.execute(f"select distinct site from page where {which}", values)]
