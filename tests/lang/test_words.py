@@ -46,6 +46,10 @@ KEPT = {
     "a range": ("có 30-50 bác sĩ", ["có", "30-50", "bác sĩ"]),
     "a name with a figure": ("COVID-19 và H5N1, quốc lộ 1A", ["COVID-19", "và", "H5N1", ",", "quốc lộ", "1A"]),
     "a rate": ("26 giường/10.000 dân", ["26", "giường", "/", "10.000", "dân"]),
+    "a unit glued to its figure": ("đĩa 64GB, lô 4K", ["đĩa", "64", "GB", ",", "lô", "4K"]),
+    "a quarter": ("quý I-2017 có", ["quý", "I", "-", "2017", "có"]),
+    "a range with units": ("dài 5km-10km", ["dài", "5", "km", "-", "10", "km"]),
+    "a lap time": ("hết 1:33:05.154 giờ", ["hết", "1:33:05.154", "giờ"]),
     "both schools of tones": ("Ủy ban bàn về ma túy", ["Ủy ban", "bàn", "về", "ma túy"]),
 }
 
