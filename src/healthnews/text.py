@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 # Starters that compose with the character before them (Unicode NFC_Quick_Check=Maybe with combining class 0).
@@ -271,6 +272,7 @@ def _clusters(part: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _starts_cluster(char: str) -> bool:
     """Whether normalisation can never join a character to what stands before it."""
     if char.isascii():

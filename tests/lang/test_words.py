@@ -46,6 +46,10 @@ KEPT = {
     "a range": ("có 30-50 bác sĩ", ["có", "30-50", "bác sĩ"]),
     "a name with a figure": ("COVID-19 và H5N1, quốc lộ 1A", ["COVID-19", "và", "H5N1", ",", "quốc lộ", "1A"]),
     "a rate": ("26 giường/10.000 dân", ["26", "giường", "/", "10.000", "dân"]),
+    "a unit glued to its figure": ("đĩa 64GB, lô 4K", ["đĩa", "64", "GB", ",", "lô", "4K"]),
+    "a quarter": ("quý I-2017 có", ["quý", "I", "-", "2017", "có"]),
+    "a range with units": ("dài 5km-10km", ["dài", "5", "km", "-", "10", "km"]),
+    "a lap time": ("hết 1:33:05.154 giờ", ["hết", "1:33:05.154", "giờ"]),
     "both schools of tones": ("Ủy ban bàn về ma túy", ["Ủy ban", "bàn", "về", "ma túy"]),
 }
 
@@ -116,7 +120,19 @@ def test_normal_form_does_not_matter() -> None:
         assert found == [composed[a:b] for a, b in tokenize(composed, "vi", mode)]
 
 
-@pytest.mark.parametrize("text", ["1." * 20_000, "a" * 10**5, "\u0301" * 10_000, "~ " * 5_000, "\ud800 \0 " * 100])
+HOSTILE = {
+    "full stops": "1." * 100_000,
+    "hyphens": "a-" * 100_000,
+    "letters": "a" * 10**6,
+    "addresses": "a@b.c" * 20_000,
+    "marks": "\u0301" * 100_000,
+    "marks on letters": "e\u0302\u0323" * 20_000,
+    "ties": "~ " * 50_000,
+    "lone surrogates and NUL": "\ud800 \0" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text(text: str) -> None:
     """No text raises or takes more than its length."""
     for language in ("vi", "en"):

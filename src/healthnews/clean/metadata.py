@@ -7,6 +7,7 @@ the others are read in the first place that states them.
 from __future__ import annotations
 
 import re
+from html import escape
 from urllib.parse import urlsplit
 
 from healthnews.clean import authors, published, witnesses
@@ -109,17 +110,20 @@ def _host(address: str | None) -> str:
 
 
 def _place(source: Source, written: str, rule: str) -> Span | None:
-    """The bytes of what a page states, where it stands there as it was read: by the name of its field, in the body for
-    what is shown, else where it first stands.
+    """The bytes of what a page states, as it is or with its signs as entities: by the name of its field, in the body
+    for what is shown, else where it first stands.
     """
     text, rule = source.text, rule.partition(",")[0]
-    at = -1
-    if rule.startswith(IN_HEAD):
-        at = _beside(text, rule.rpartition(" ")[2], written)
-    elif rule != "address":
-        at = text.find(written, max(0, text.find("<body")))
-    if at < 0:
-        at = text.find(written)
+    forms = dict.fromkeys((written, escape(written, quote=False), escape(written)))
+    for form in forms:
+        at = -1
+        if rule.startswith(IN_HEAD):
+            at = _beside(text, rule.rpartition(" ")[2], form)
+        elif rule != "address":
+            at = text.find(form, max(0, text.find("<body")))
+        if at >= 0:
+            return Span(*source.bytes_of(at, at + len(form)))
+    at = text.find(written)
     return Span(*source.bytes_of(at, at + len(written))) if at >= 0 else None
 
 

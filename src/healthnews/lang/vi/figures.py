@@ -16,10 +16,12 @@ from healthnews.lang.vi.spelling import NEW, OLD
 
 FIGURE = re.compile(
     r"""
-    (?<![^\W_]) (?<![^\W\d_]-)                          # not in `F0`, `H5N1`, `COVID-19`
+    (?<![^\W_])                                          # not in `F0`, `H5N1`
+    (?: (?<![^\W\d_]-) | (?<=\bI-) | (?<=\bII-) | (?<=\bIII-) | (?<=\bIV-) )   # nor in `COVID-19`, but in `quý I-2017`
     (?: \d{1,5}(?:/\d{4})?[-/][A-ZĐƯ][A-ZĐƯa-zđ0-9]*(?:[-/&][A-ZĐƯa-zđ0-9]+)*(?![^\W_])   # 10-NQ/TU, 15/2020/NĐ-CP
-      | \d{1,2}[hg:]\d{2}(?::\d{2})?(?![^\W_])           # 18h30, 18:22
-      | \d+[A-ZĐ]{1,2}\d*(?:-\d+(?:\.\d+)?)?(?![^\W_])   # 1A, 4K, a car's plate
+      | \d{1,2}[hg:]\d{2}(?::\d{2})?(?:[.,]\d+)?(?![^\W_])   # 18h30, 18:22, 1:33:05.154
+      | \d+(?!(?:GB|TB|KG|KM|CM|MM|ML|KW|MW|HA)\b)      # not 64GB
+        [A-ZĐ]{1,2}\d*(?:-\d+(?:\.\d+)?)?(?![^\W_])     # 1A, 4K, a car's plate
       | \d+x\d+                                         # 3x4
       | \d{1,4}(?:[/-]\d{1,4})+(?![/-]?\d|[.,]\d)        # 27/2/2021, 12-2, 30-50
       | \d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*(?![\d/]))?    # 52.338, 37,6, 1.000-2.000
@@ -61,7 +63,7 @@ def _whole(run: str, tokens: list[str], lengths: list[int]) -> tuple[list[str], 
         return tokens, lengths
     for a, b in figures:
         edges.difference_update(range(a + 1, b))
-        edges |= {a, b}
+        edges |= {a, b, a - 1} if run[a - 1 : a] == "-" else {a, b}  # 5km-10km
     cuts = sorted(edges)
     pairs = list(pairwise(cuts))
     return [unicodedata.normalize("NFC", run[a:b]) for a, b in pairs], [b - a for a, b in pairs]
