@@ -11,5 +11,5 @@ from importlib.resources import files
 def confidence(rule: str) -> float:
     """The share of a rule's facts that are right, 0..1; less where the gold has none of it."""
     table = tomllib.loads((files(__package__) / "confidence.toml").read_text("utf-8"))
-    share: float = table["rules"].get(rule, table["unknown"])
-    return round(table["unseen"] * share, 3)
+    share: float = table["unseen"] * table["rules"].get(rule, table["unknown"])
+    return round(share, 3)

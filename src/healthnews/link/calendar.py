@@ -326,6 +326,8 @@ def _weekday(form: Weekday, ref: Reference) -> Moment | None:
 
 def _part(form: Part, ref: Reference) -> Moment | None:
     whole = _resolve(form.of, ref)
+    if whole is None and form.unit in ("month", "quarter") and _is_this_year(form.of):
+        whole = Moment("XXXX", unit="year")  # `4 tháng đầu năm` of a text without a date
     if whole is None:
         return None
     if form.unit in ("month", "quarter"):
@@ -341,6 +343,10 @@ def _part(form: Part, ref: Reference) -> Moment | None:
     skip = form.count * (form.index - 1)
     first = whole.end - dt.timedelta(days=form.count - 1 + skip) if form.last else whole.start + dt.timedelta(days=skip)
     return _days(first, form.count)
+
+
+def _is_this_year(form: Calendar | Relative) -> bool:
+    return isinstance(form, Relative) and form.unit == "year" and form.offset == 0 and form.anchor == "published"
 
 
 def _part_months(form: Part, whole: Moment) -> Moment | None:
