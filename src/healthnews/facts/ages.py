@@ -27,6 +27,7 @@ class Ages:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._passed = vocabulary.series | vocabulary.set("age_units")
         self._heads = vocabulary.heads_of("age", backward=True)
         self._older = vocabulary.cue("older", "younger")
         self._limits = vocabulary.cue("age_under", "age_over", backward=True)
@@ -38,7 +39,7 @@ class Ages:
         Numbers of the same list are passed over: "aged 16 and 17 years".
         """
         at, floor = first, max(0, first - SERIES)
-        while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._vocabulary.series):
+        while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
         return self.headed_at(view, at) or self._older.starting(view.words, last, len(view.words)) is not None
 
