@@ -32,13 +32,20 @@ ARTICLE_CUE = re.compile(
 
 
 def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpression]) -> list[TimeExpression]:
+    """The lengths of a sentence, in order, without those inside a time that is `taken` (in order, too)."""
     found: list[TimeExpression] = []
+    at = 0
     for number in numbers.find(text, folded, start, end):
         unit = DURATION_UNIT.match(folded, number.end, end)
-        if not unit or any(t.start < unit.end() and number.start < t.end for t in taken):
+        if not unit:
+            continue
+        while at < len(taken) and taken[at].end <= number.outer_start:
+            at += 1
+        around = taken[at : at + 2]
+        if any(t.start < unit.end() and number.start < t.end for t in around):
             continue
         time = _duration(folded, start, end, number, unit)
-        if time is not None and not any(t.start < time.end and time.start < t.end for t in taken):
+        if time is not None and not any(t.start < time.end and time.start < t.end for t in around):
             found.append(time)
     return found
 
