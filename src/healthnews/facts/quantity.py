@@ -95,6 +95,7 @@ class Quantities:
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
             confidence=read.decision.confidence,
+            because=_because(view, read, number),
         )
 
 
@@ -132,6 +133,16 @@ def _subject(view: View, read: Read) -> str | None:
     if counted is not None:
         return view.written(counted.start, counted.last)
     return view.written(hit.first, hit.last) if hit else None
+
+
+def _because(view: View, read: Read, number: Number) -> tuple[int, int] | None:
+    """The words that decided what a number counts: those that say it, else its noun, else the sign before it."""
+    hit, counted = read.decision.hit, read.counted
+    if hit is not None:
+        return view.place(hit.first, hit.last)
+    if counted is not None:
+        return view.place(counted.first, counted.last)
+    return (view.starts[read.first], number.start) if read.decision.rule == "symbol" else None
 
 
 def compile(vocabulary: Vocabulary) -> Find:
