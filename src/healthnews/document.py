@@ -118,6 +118,23 @@ def _sentences(cleaned: Cleaned, language: Language, options: Options) -> tuple[
     return tuple(found)
 
 
+def refused(document: Document, sentence: int, options: Options | None = None) -> list[Mention]:
+    """What of a sentence's numbers and times is no fact: mentions without a kind, their `rule` the reason."""
+    language, kinds = lang.load(document.lang), (options or Options()).kinds
+    sight = _sight(document.cleaned, language.fold(document.text), language, document.sentences, sentence)
+    return facts.refused(language, kinds)(sight)  # type: ignore[arg-type]
+
+
+def _sight(
+    cleaned: Cleaned, folded: str, language: Language, sentences: tuple[Sentence, ...], index: int
+) -> Sight:
+    """One sentence as the finders see it."""
+    text, sentence = cleaned.text.value, sentences[index]
+    numbers = tuple(language.numbers(text, folded, sentence.start, sentence.end))
+    times = tuple(language.times(text, folded, sentence.start, sentence.end))
+    return Sight(text, folded, index, sentence, cleaned.blocks[sentence.block].role, numbers, times)
+
+
 def _find(
     cleaned: Cleaned, code: str, language: Language, sentences: tuple[Sentence, ...], options: Options
 ) -> tuple[Fact, ...]:
@@ -125,11 +142,8 @@ def _find(
     folded = language.fold(text)
     find = facts.finder(language, options.kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
     mentions: list[Mention] = []
-    for index, sentence in enumerate(sentences):
-        start, end = sentence.start, sentence.end
-        numbers = tuple(language.numbers(text, folded, start, end))
-        times = tuple(language.times(text, folded, start, end))
-        mentions += find(Sight(text, folded, index, sentence, cleaned.blocks[sentence.block].role, numbers, times))
+    for index in range(len(sentences)):
+        mentions += find(_sight(cleaned, folded, language, sentences, index))
     metadata = cleaned.metadata
     context = Context(text, folded, cleaned.blocks, sentences, code, metadata.title, metadata.published)
     return tuple(link.link(context, mentions, language))
