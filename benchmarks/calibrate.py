@@ -2,12 +2,13 @@
 
     healthnews extract ../shared/input/seeds ../shared/input/dev -o OUT
     python benchmarks/calibrate.py OUT ../shared/gold/dev.jsonl tests/gold/sample.jsonl
-    python benchmarks/calibrate.py OUT GOLD... --toml      # a rule's share as a table for facts/confidence.toml
+    python benchmarks/calibrate.py OUT GOLD... --toml      # the tables of facts/confidence.toml
     python benchmarks/calibrate.py OUT GOLD... --keep      # the reliability table into RESULTS.md
 
 A fact is right where the gold has one of its kind and value at its place. A rule that was seen seldom is drawn towards
 the share of all rules: its share is (right + 4 * share of all) / (seen + 4). The share that a rule would have from the
-other documents alone stands beside it (`left out`): where the two differ much, one document speaks for the rule.
+other documents alone stands beside it (`left out`): where the two differ much, one document speaks for the rule. What
+stands in a record is a little less: the share shrinks on articles that no rule was written after (`unseen`).
 """
 
 from __future__ import annotations
@@ -73,6 +74,18 @@ def reliability(facts: Sequence[Judged]) -> str:
     return head + results.table(["stated", "facts", "mean stated", "right"], rows)
 
 
+def left_out(facts: Sequence[Judged]) -> list[Judged]:
+    """The same facts with the confidence that their rule has by the other documents alone."""
+    common, found = _share(facts), []
+    for source in sorted({fact.source for fact in facts}):
+        others: dict[str, list[Judged]] = defaultdict(list)
+        for fact in facts:
+            if fact.source != source:
+                others[fact.rule].append(fact)
+        found += [f._replace(confidence=_drawn(others[f.rule], common)) for f in facts if f.source == source]
+    return found
+
+
 def by(facts: Sequence[Judged], field: str) -> list[list[str]]:
     """For each rule or kind: facts, right, the drawn share, and the least drawn share with one document left out."""
     common = _share(facts)
@@ -107,9 +120,10 @@ def main() -> None:
     facts = list(judged(options.found, options.gold))
     heads = ["", "facts", "right", "share", "left out"]
     if options.toml:
-        print("\n".join(f"{json.dumps(row[0])} = {row[3]}  # {row[2]} of {row[1]}" for row in by(facts, "rule")))
+        print(f"all = {_share(facts):.3f}  # of {len(facts)}\n\n[rules]")
+        print("\n".join(f"{row[0]} = {row[3]}  # {row[2]} of {row[1]}" for row in by(facts, "rule")))
         return
-    table = reliability(facts)
+    table = f"{reliability(facts)}\n\nBy the other documents alone, for each fact:\n\n{reliability(left_out(facts))}"
     print(table)
     for field in ("rule", "kind"):
         print(f"\n{results.table([field, *heads[1:]], by(facts, field))}")

@@ -11,6 +11,9 @@ import datetime as dt
 import re
 from typing import Any, NamedTuple
 
+import msgspec
+
+from healthnews.lang.en.lines import says_no_more
 from healthnews.link.calendar import Reference, resolve, shifted
 from healthnews.model import Mention, TimeLink
 from healthnews.times import Calendar, Form, Holiday, Interval, Length, Part, Relative, Shifted, Weekday
@@ -46,9 +49,10 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
     lower = line.text.lower()
     side = SIDE.search(line.text, max(0, mention.start - 18), mention.start)
     begin = side.start() if side else mention.start
-    whole = mention.end - begin >= len(line.text.strip())
+    whole = says_no_more(lower, 0, len(lower), begin, mention.end)
+    said = lower[mention.start : mention.end]
     if form is not None and line.today is not None:
-        link = _chat(form, link, line.today) if whole else _sentence(form, link, line.today)
+        link = _chat(form, link, line.today, said) if whole else _sentence(form, link, line.today)
         portion = getattr(form, "portion", None)
         if portion and link.start and link.end:
             halved = not whole and isinstance(form, Relative) and form.unit == "year"
@@ -58,7 +62,12 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
         return {"kind": "period", "start": link.start if ahead else None, "end": None if ahead else link.start}
     if side and link.start and link.end and "T" not in (link.time or "") and not isinstance(form, Interval):
         return _side(side["word"].lower(), link, whole)
-    said = lower[mention.start : mention.end]
+    if isinstance(form, Relative) and form.ago and said.startswith(("more than ", "less than ")) and line.lang == "en":
+        return {
+            "kind": "period",
+            "start": link.start if said[0] == "l" else None,
+            "end": link.start if said[0] == "m" else None,
+        }
     hours = None if "T" in (link.time or "") or link.start != link.end else _hours(said, line.lang, whole)
     if hours and link.start:
         return {
@@ -66,7 +75,7 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
             "start": f"{link.start}T{hours[0]:02}:00:00",
             "end": _hour(link.start, hours[1], line.lang),
         }
-    if isinstance(form, Interval) and not whole and line.lang == "en":
+    if isinstance(form, Interval) and not whole and line.lang == "en" and not said.startswith("period"):
         link = _exclusive(form, link)
         if link.how == "exclusive":
             return {"start": link.start, "end": link.end}
@@ -97,11 +106,24 @@ def _side(word: str, link: TimeLink, whole: bool) -> dict[str, Any]:
     return {"kind": "period", "start": link.start if from_start else _next(link.end), "end": None}
 
 
-def _chat(form: Form, link: TimeLink, today: dt.date) -> TimeLink:
+def _chat(form: Form, link: TimeLink, today: dt.date, said: str) -> TimeLink:
     """A line that is nothing but a time looks ahead, and `two months ago` is a day."""
     ago = _ago(form, link, today)
     if ago is not None:
         return ago
+    if isinstance(form, Relative) and form.anchor == "context" and link.time is None:
+        form = msgspec.structs.replace(form, anchor="published")
+        moment = resolve(form, Reference(published=today))
+        if moment is not None and moment.start and moment.end:
+            return _link((moment.start, moment.end), link)
+    if (
+        said.startswith("this ")
+        and isinstance(form, Relative)
+        and form.weekday
+        and (link.start or "9") < today.isoformat()
+    ):
+        day = dt.date.fromisoformat(link.start or "") + dt.timedelta(days=7)  # this Monday, said on a Tuesday
+        return _link((day, day), link)
     if _is_open(form):
         moment = resolve(form, Reference(published=today, forward=True))
         if moment is not None and moment.start and moment.end:
@@ -121,7 +143,7 @@ def _is_open(form: object) -> bool:
     """Whether a time does not tell its year."""
     if isinstance(form, Interval):
         return _is_open(form.start) and _is_open(form.end)
-    if isinstance(form, Part):
+    if isinstance(form, Part) or (isinstance(form, Shifted) and (not form.count or isinstance(form.of, Part))):
         return _is_open(form.of)
     if isinstance(form, Holiday):
         return form.year is None and form.year_shift is None and form.shift is None

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import compounds
 import conventions
 from conventions import Line
 from healthnews import facts, lang
@@ -27,6 +28,8 @@ KINDS = {
     "period": "period",
     "duration": "duration",
 }  # fmt: skip
+SINGLE = re.compile(r"an? ([^\W\d_]+)\.?$", re.IGNORECASE)
+EQUAL = re.compile(r"equal", re.IGNORECASE)
 NO_NUMBER = frozenset({"legal_document", "hospital_rank"})
 ALMOST_ALL = 0.6  # of the text is the number
 QUALIFIERS = {
@@ -39,6 +42,9 @@ QUALIFIERS = {
 def quantities(text: str, reference_time: str | None = None, lang: str | None = None) -> list[dict[str, Any]]:
     """The facts of a text as dictionaries: kind, span, value or bounds, unit, start and (exclusive) end, attributes."""
     language = _language(lang, text)
+    single = SINGLE.match(text)
+    if single and language.code == "en" and len(text) < 20:
+        return _one(text, single, reference_time)
     folded = language.fold(text)
     spans = language.sentences(text, 0, len(text))
     sentences = tuple(Sentence(start, end, 0, language.code) for start, end in spans)
@@ -54,15 +60,31 @@ def quantities(text: str, reference_time: str | None = None, lang: str | None = 
     found = [
         _fact(line, mention, link, numbers)
         for mention, link in zip(mentions, links, strict=True)
-        if mention.kind not in NO_NUMBER and not _is_sort(text, mention)
+        if mention.kind not in NO_NUMBER and not _is_sort(text, mention) and not _is_fraction_line(line, mention)
     ]
-    found += [_bare(number) for number in _untaken(text, language, numbers, mentions)]
+    found += [
+        _bare(text, number)
+        for number in _untaken(text, language, numbers, [m for m in mentions if not _is_fraction_line(line, m)])
+    ]
+    if language.code == "en":
+        found = compounds.joined(text, found)
     return found + _ordinals(language, text, folded, spans)
+
+
+def _one(text: str, single: re.Match[str], reference_time: str | None) -> list[dict[str, Any]]:
+    """`a pound`, `an ml`: a line that says no more counts one."""
+    counted = quantities(f"1 {single[1]}", reference_time, "en")
+    return [fact | {"span": [0, len(text)]} for fact in counted if fact["kind"] in ("quantity", "money", "duration")]
 
 
 def _is_sort(text: str, mention: Mention) -> bool:
     """Whether a hyphen makes the number a part of a name: "a 15-storey building" is one building to the suites."""
     return KINDS.get(mention.kind) is None and bool(re.fullmatch(r"\d+-[a-z]+", text[mention.start : mention.end]))
+
+
+def _is_fraction_line(line: Line, mention: Mention) -> bool:
+    """Whether a line is nothing but `2/10` or `1.10`, at no time: then it is a number."""
+    return line.reference is None and mention.rule == "monthday" and mention.end - mention.start == len(line.text)
 
 
 def _ordinals(language: Language, text: str, folded: str, spans: list[Span]) -> list[dict[str, Any]]:
@@ -109,7 +131,11 @@ def _fact(line: Line, mention: Mention, link: TimeLink, numbers: list[Number]) -
     over = next((n.over for n in numbers if mention.start <= n.start < mention.end and n.over), None)
     fact |= {"value": value, "unit": mention.unit, "attributes": attributes + list(mention.attributes)}
     sign = next((n.sign for n in numbers if mention.start <= n.start < mention.end), 0)
-    if sign < 0 and value is not None and mention.measure == "level":
+    if line.text.startswith("- ") and mention.start <= 2:
+        sign = -1
+    if sign < 0 and re.search(r"\d -$", line.text[: mention.start]):
+        sign = 0  # a range: 75 -300mm
+    if sign < 0 and value is not None and (mention.measure == "level" or line.lang == "en"):
         fact["value"] = -value
     if over and value is not None:  # `5/7 huyện` is 5 of 7 to us and a fraction to them
         fact |= {"min": value / over}
@@ -155,11 +181,14 @@ def _is_fraction(number: Number) -> bool:
     return number.form == "words" and number.value is not None and number.value != int(number.value)
 
 
-def _bare(number: Number) -> dict[str, Any]:
-    sign = -1 if number.sign < 0 else 1
+def _bare(text: str, number: Number) -> dict[str, Any]:
+    sign = -1 if number.sign < 0 or (text.startswith("- ") and number.start == 2) else 1
     value = None if number.value is None else sign * number.value / (number.over or 1)
     fact: dict[str, Any] = {"kind": "number", "span": [number.start, number.end], "value": value}
     if number.qualifier != "exact":
-        fact |= {"min": number.low, "max": number.high, "span": [number.outer_start, number.outer_end]}
+        low, high = (None if bound is None else sign * bound for bound in (number.low, number.high))
+        fact |= {"min": low, "max": high, "span": [number.outer_start, number.outer_end]}
         fact["attributes"] = [QUALIFIERS[number.qualifier]]
+    elif EQUAL.match(text, number.outer_start, number.start):  # both bounds
+        fact |= {"min": value, "max": value, "span": [number.outer_start, number.outer_end]}
     return fact

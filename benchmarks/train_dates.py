@@ -37,7 +37,7 @@ def signs_of(page: bytes) -> dict[str, frozenset[str]]:
     walked = walk(tree.body or tree.root)
     address, _ = metadata.address_of(head)
     order = metadata.day_first(head, address)
-    return published.signs(witnesses.hear(walked, judge(walked, head), head, address, order))
+    return published.signs(witnesses.hear(walked, judge(walked, head).verdicts, head, address, order))
 
 
 def fit(pages: list[tuple[dict[str, frozenset[str]], str]], names: list[str]) -> dict[str, float]:

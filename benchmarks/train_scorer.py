@@ -25,15 +25,14 @@ from sklearn.linear_model import LogisticRegression
 from extraction import SETS, WORD, golds, is_held_out, page_bytes, rows, shingle_f1
 from healthnews.clean import blockscore, html, walk
 from healthnews.clean import head as heads
-from healthnews.clean.features import CROSSES, ORDER, Values, features
-from healthnews.clean.names import GROUPS
+from healthnews.clean.features import Row, features, told
 from healthnews.clean.view import View
 from healthnews.read.decode import decode
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/healthnews/clean/block_weights.json"
 FOLDS = 5
 PAGE_WEIGHT = {"vi-dev": 3.0, "zyte-dev": 2.5, "wcxb-dev": 1.0}  # news counts for more than shops and guides
-STRENGTH = 0.03
+STRENGTH = 0.2
 
 
 class Sample(NamedTuple):
@@ -51,7 +50,7 @@ class Page(NamedTuple):
     id: str
     gold: str
     view: View
-    found: list[Values | None]
+    found: list[Row | None]
     indexes: list[int]
     samples: list[Sample]
 
@@ -88,8 +87,12 @@ def _pages(folder: Path, kind: str) -> Iterator[Page]:
         found = features(view)
         gold = golds(row)[-1]
         words, matched = _matched([b.text for b in view.page.blocks], gold)
-        indexes = [i for i, values in enumerate(found) if values is not None and words[i]]
-        samples = [Sample(_names(view, i, found[i]), matched[i] * 2 >= words[i], words[i]) for i in indexes]
+        indexes = [i for i, row in enumerate(found) if row is not None and words[i]]
+        samples = [
+            Sample(blockscore.picked(view, i, row), matched[i] * 2 >= words[i], words[i])
+            for i, row in enumerate(found)
+            if row is not None and words[i]
+        ]
         yield Page(kind, row["id"], gold, view, found, indexes, samples)
 
 
@@ -109,23 +112,13 @@ def _matched(texts: list[str], gold: str) -> tuple[list[int], list[int]]:
     return words, matched
 
 
-def _names(view: View, index: int, values: Values | None) -> list[str]:
-    assert values is not None
-    element = view.page.blocks[index].element
-    above, near = view.above(element), view.near(element)
-    found = blockscore.names(ORDER, CROSSES, values)
-    found += [f"above={name}" for bit, name in enumerate(GROUPS) if above >> bit & 1]
-    return found + [f"near={name}" for bit, name in enumerate(GROUPS) if near >> bit & 1]
-
-
 def _context_names(page: Page, scores: list[float]) -> list[list[str]]:
-    early: list[float | None] = [blockscore.NOTHING if values is not None else None for values in page.found]
+    early: list[float | None] = [blockscore.NOTHING if row is not None else None for row in page.found]
     for index, score in zip(page.indexes, scores, strict=True):
         early[index] = score
-    found = blockscore.contexts(page.view, page.found, early)
+    codes = dict(blockscore.contexts(page.view, page.found, early))
     return [
-        sample.names + blockscore.names(blockscore.CONTEXT, blockscore.CONTEXT_CROSSES, found[i] or ())
-        for i, sample in zip(page.indexes, page.samples, strict=True)
+        sample.names + told(blockscore.CONTEXT, codes[i]) for i, sample in zip(page.indexes, page.samples, strict=True)
     ]
 
 

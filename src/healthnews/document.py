@@ -9,8 +9,21 @@ import msgspec
 
 from healthnews import facts, lang, link
 from healthnews.clean import clean, is_html
-from healthnews.lang.detect import detect
-from healthnews.model import Block, Cleaned, Context, Fact, Language, Mention, Metadata, Removed, Sentence, Sight
+from healthnews.lang.detect import detect, detect_block
+from healthnews.model import (
+    Block,
+    Cleaned,
+    Context,
+    Fact,
+    Find,
+    Language,
+    Mention,
+    Metadata,
+    Removed,
+    Sentence,
+    Sight,
+    Span,
+)
 from healthnews.read.decode import decode
 from healthnews.text import Source, Text
 
@@ -71,7 +84,7 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def removed(self) -> tuple[Removed, ...]:
         """What was taken out of the page, with role and reason."""
-        return self.cleaned.removed
+        return tuple(self.cleaned.removed)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -109,41 +122,55 @@ def _told(cleaned: Cleaned, published: str | None) -> Cleaned:
     return msgspec.structs.replace(cleaned, metadata=metadata)
 
 
-def _sentences(cleaned: Cleaned, language: Language, options: Options) -> tuple[Sentence, ...]:
-    text, found = cleaned.text.value, []
+def _sentences(cleaned: Cleaned, inherited: Language, options: Options) -> tuple[Sentence, ...]:
+    """The sentences of the blocks, each block in its own language, with their words where they are wanted."""
+    text = cleaned.text.value
+    found: list[tuple[int, str, Span]] = []
     for index, block in enumerate(cleaned.blocks):
-        for start, end in language.sentences(text, block.start, block.end):
-            tokens = tuple(language.words(text, start, end)) if options.tokens else ()
-            found.append(Sentence(start, end, index, language.code, tokens))
-    return tuple(found)
+        language = lang.load(detect_block(text[block.start : block.end], inherited.code))
+        found += [(index, language.code, span) for span in language.sentences(text, block.start, block.end)]
+    if not options.tokens:
+        return tuple(Sentence(*span, index, code) for index, code, span in found)
+    words = {
+        code: iter(lang.load(code).words_of(text, [span for _, its, span in found if its == code]))
+        for code in {code for _, code, _ in found}
+    }
+    return tuple(Sentence(*span, index, code, tuple(next(words[code]))) for index, code, span in found)
 
 
-def refused(document: Document, sentence: int, options: Options | None = None) -> list[Mention]:
+def refused(document: Document, sentence: int, kinds: Path | None = None) -> list[Mention]:
     """What of a sentence's numbers and times is no fact: mentions without a kind, their `rule` the reason."""
-    language, kinds = lang.load(document.lang), (options or Options()).kinds
-    sight = _sight(document.cleaned, language.fold(document.text), language, document.sentences, sentence)
-    return facts.refused(language, kinds)(sight)  # type: ignore[arg-type]
-
-
-def _sight(
-    cleaned: Cleaned, folded: str, language: Language, sentences: tuple[Sentence, ...], index: int
-) -> Sight:
-    """One sentence as the finders see it."""
-    text, sentence = cleaned.text.value, sentences[index]
-    numbers = tuple(language.numbers(text, folded, sentence.start, sentence.end))
-    times = tuple(language.times(text, folded, sentence.start, sentence.end))
-    return Sight(text, folded, index, sentence, cleaned.blocks[sentence.block].role, numbers, times)
+    own = document.sentences[sentence]
+    language = lang.load(own.lang)
+    sight = _sight(document.cleaned, language.fold(document.text), language, sentence, own)
+    return facts.refused(language, kinds)(sight)  # type: ignore[arg-type]  # hashed as the one object that it is
 
 
 def _find(
     cleaned: Cleaned, code: str, language: Language, sentences: tuple[Sentence, ...], options: Options
 ) -> tuple[Fact, ...]:
+    """The facts of the sentences, each read in its own language; what they are linked to is the document's."""
     text = cleaned.text.value
-    folded = language.fold(text)
-    find = facts.finder(language, options.kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
+    ways = {its: _way(text, lang.load(its), options) for its in {language.code, *(s.lang for s in sentences)}}
     mentions: list[Mention] = []
-    for index in range(len(sentences)):
-        mentions += find(_sight(cleaned, folded, language, sentences, index))
+    for index, sentence in enumerate(sentences):
+        own, folded, find = ways[sentence.lang]
+        mentions += find(_sight(cleaned, folded, own, index, sentence))
     metadata = cleaned.metadata
+    folded = ways[language.code][1]
     context = Context(text, folded, cleaned.blocks, sentences, code, metadata.title, metadata.published)
     return tuple(link.link(context, mentions, language))
+
+
+def _sight(cleaned: Cleaned, folded: str, language: Language, index: int, sentence: Sentence) -> Sight:
+    """A sentence as the finders see it."""
+    text, start, end = cleaned.text.value, sentence.start, sentence.end
+    numbers = tuple(language.numbers(text, folded, start, end))
+    times = tuple(language.times(text, folded, start, end))
+    return Sight(text, folded, index, sentence, cleaned.blocks[sentence.block].role, numbers, times)
+
+
+def _way(text: str, language: Language, options: Options) -> tuple[Language, str, Find]:
+    """How sentences of a language are read: the text as its lexicons see it, and what finds its facts."""
+    find = facts.finder(language, options.kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
+    return language, language.fold(text), find

@@ -6,11 +6,12 @@ document's clean text, half open, unless a field's comment says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, Protocol
 
 import msgspec
 
+from healthnews.text import Span as Span
 from healthnews.text import Text
 
 ContentRole = Literal["title", "lead", "heading", "paragraph", "list_item", "table_row", "caption"]
@@ -35,13 +36,6 @@ Status = Literal["reported", "planned", "denied"]
 TimeBasis = Literal["stated", "context", "published"]
 TokenMode = Literal["facts", "exact"]
 StatedField = Literal["title", "authors", "site", "url", "published", "modified"]
-
-
-class Span(NamedTuple):
-    """A half-open interval of positions."""
-
-    start: int
-    end: int
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -95,7 +89,7 @@ class Cleaned(msgspec.Struct, frozen=True):
 
     text: Text
     blocks: tuple[Block, ...]
-    removed: tuple[Removed, ...]
+    removed: Sequence[Removed]
     metadata: Metadata
     warnings: tuple[str, ...] = ()
 
@@ -248,6 +242,9 @@ class Language(Protocol):
 
     def words(self, text: str, start: int, end: int, mode: TokenMode = "facts") -> list[tuple[int, int]]:
         """The words of one sentence, in order, covering every character that is not white space."""
+
+    def words_of(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+        """The words of each of many sentences: the same as one by one, and sooner."""
 
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
         """Numbers left to right, never overlapping."""

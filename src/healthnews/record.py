@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from healthnews.model import ContentRole, Fact, Measure, Qualifier, RemovedRole, Status, TimeBasis
+from healthnews.model import ContentRole, Fact, Measure, Qualifier, RemovedRole, StatedField, Status, TimeBasis
 from healthnews.text import Source, Text
 
 if TYPE_CHECKING:
@@ -103,6 +103,16 @@ class RemovedRow(msgspec.Struct, frozen=True):
     rule: str
 
 
+class StatedRow(msgspec.Struct, frozen=True):
+    """Where the page states one of its metadata: as written there, the rule that read it, and its bytes if known."""
+
+    field: StatedField
+    text: str
+    rule: str
+    source_start: int | None
+    source_end: int | None
+
+
 class SentenceRow(msgspec.Struct, frozen=True):
     """A sentence of the clean text; `tokens` are [start, end] pairs."""
 
@@ -129,6 +139,8 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
     published_text: str | None
     published_source_start: int | None
     published_source_end: int | None
+    modified: str | None
+    stated: list[StatedRow]
     text: str
     blocks: list[BlockRow]
     removed: list[RemovedRow]
@@ -270,6 +282,8 @@ def _document_row(document: Document, doc_id: str, digest: str) -> DocumentRow:
         published_text=metadata.published_text,
         published_source_start=published.start if published else None,
         published_source_end=published.end if published else None,
+        modified=metadata.modified,
+        stated=[StatedRow(one.field, one.text, one.rule, *(one.source or (None, None))) for one in metadata.stated],
         text=document.text,
         blocks=[BlockRow(block.start, block.end, block.role) for block in document.blocks],
         removed=list(_removed_rows(document)),

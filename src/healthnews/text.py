@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 # Starters that compose with the character before them (Unicode NFC_Quick_Check=Maybe with combining class 0).
@@ -24,6 +25,13 @@ JOINING = frozenset(
     + "".join(map(chr, [*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)]))
 )
 CHECKPOINT = 2048  # code points between two known byte positions: 0.2 ms to build for a page of 500 KB
+
+
+class Span(NamedTuple):
+    """A half-open interval of positions."""
+
+    start: int
+    end: int
 
 
 class Source:
@@ -226,6 +234,17 @@ class Builder:
         """Append `value`, read from [start, end) of the origin as a whole: a run without an inside."""
         self._append(value, start, end, copied=False)
 
+    def take(self, text: Text, start: int, end: int) -> None:
+        """Append [start, end) of a text of the same origin."""
+        for run in text.runs:
+            left, right = max(start, run.start), min(end, run.start + run.size)
+            if left >= right:
+                continue
+            if run.copied:
+                self.copy(run.origin_start + left - run.start, run.origin_start + right - run.start)
+            else:
+                self._append(text.value[left:right], run.origin_start, run.origin_end, copied=False)
+
     def build(self) -> Text:
         """The text so far; the builder can go on."""
         return Text("".join(self._parts), tuple(self._runs), self.origin)
@@ -253,6 +272,7 @@ def _clusters(part: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _starts_cluster(char: str) -> bool:
     """Whether normalisation can never join a character to what stands before it."""
     if char.isascii():

@@ -209,13 +209,6 @@ class _Source(msgspec.Struct):
     source: str
 
 
-def run_of(folder: Path) -> _Run:
-    try:
-        return msgspec.json.decode((folder / "run.json").read_bytes(), type=_Run)
-    except (OSError, msgspec.DecodeError) as error:
-        raise UsageError(f"{folder}: no readable run.json ({error}); name an output folder of extract") from error
-
-
 def _sources(file: BinaryIO) -> Iterator[tuple[str, int]]:
     """The source of every line and where the line begins; others may read at other places meanwhile."""
     offset = 0

@@ -138,3 +138,31 @@ def test_authors_are_names() -> None:
     head = '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Lan Chi"},{"name":"Trần An"}]}</script>'
     assert described(head).authors == ("Lan Chi", "Trần An")
     assert described('<meta property="article:author" content="https://example.org/u/1">').authors == ()
+
+
+STATED = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s}</script>'
+AUTHORS = [
+    pytest.param("", "<p>Learn More</p>", "", (), id="a button"),
+    pytest.param("", "<p>Health Insurance</p><p>March 5, 2020</p>", "", (), id="a topic beside the date"),
+    pytest.param(STATED % '{"@type":"Organization","name":"Daily Example"}', "", "", (), id="the publisher"),
+    pytest.param('<meta name="author" content="VIDU.COM.VN">', "", "", (), id="a site"),
+    pytest.param("", "", "<p>Theo Báo Mới</p>", (), id="the source"),
+    pytest.param(STATED % '"By Ann Lee, Staff Writer"', "", "", ("Ann Lee",), id="json-ld with label and office"),
+    pytest.param('<meta name="author" content="Ann Lee and Bo Chan">', "", "", ("Ann Lee", "Bo Chan"), id="meta"),
+    pytest.param("", "<p>By Ann LeeUpdated: March 5, 2020</p>", "", ("Ann Lee",), id="run together"),
+    pytest.param("", "<p>Ann de la Cruz</p><p>March 5, 2020</p>", "", ("Ann de la Cruz",), id="above the date"),
+    pytest.param("", "<div class='author'>Ann Lee</div>", "", ("Ann Lee",), id="element called author"),
+    pytest.param("", "<p>Tác giả: Lê Thị Hoa</p>", "", ("Lê Thị Hoa",), id="vietnamese label"),
+]
+
+
+@pytest.mark.parametrize(("head", "top", "bottom", "authors"), AUTHORS)
+def test_authors_are_stated(head: str, top: str, bottom: str, authors: tuple[str, ...]) -> None:
+    """A label, the head, the date or an element's name say that a name is an author's; capitals alone do not."""
+    assert described(head, top, bottom, lang="en").authors == authors
+
+
+def test_vietnamese_papers_sign_below() -> None:
+    """A name alone on the last line of a Vietnamese article is its author's."""
+    page = f"<html lang='vi'><body><h1>Khám bệnh cho người dân</h1><p>07/07/2020</p><div>{TEXT}<p><b>Trần Văn An</b></p></div></body></html>"
+    assert html.clean(decode(page.encode())).metadata.authors == ("Trần Văn An",)

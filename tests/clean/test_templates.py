@@ -1,74 +1,126 @@
-"""What a site repeats: counted the same in any order, looked up by site, never a verdict alone."""
+"""What a site repeats: learned in any order, a witness and never a verdict, taken out where a page leaves a doubt."""
 
 from __future__ import annotations
 
-import msgspec
-from hypothesis import given
-from hypothesis import strategies as st
+import random
 
-from healthnews.clean.templates import Counts, Templates, is_template, line_key, path_key, site_of
+import pytest
 
-PAGES = st.lists(
-    st.tuples(
-        st.sampled_from(["a.vn", "b.vn"]), st.lists(st.sampled_from(["Trang chủ", "Y tế", "Tin 1", "Tin 2", "Liên hệ"]))
-    ),
-    max_size=20,
-)
+from healthnews.clean import clean
+from healthnews.clean.templates import Open, Repeated, learn, line_key, lines, open_lines, site_of, take_out
+from healthnews.model import Cleaned
+from healthnews.read.decode import decode
 
-
-def counted(pages: list[tuple[str, list[str]]]) -> Counts:
-    counts = Counts()
-    for site, lines in pages:
-        counts.add(site, map(line_key, lines))
-    return counts
-
-
-@given(PAGES, st.randoms(), st.integers(0, 20))
-def test_order_and_workers_do_not_matter(pages: list[tuple[str, list[str]]], chance: object, cut: int) -> None:
-    """Any order of the pages and any split between workers give the same bytes."""
-    whole = msgspec.json.encode(counted(pages).templates())
-    mixed = list(pages)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
-    parts = counted(mixed[:cut])
-    parts.merge(counted(mixed[cut:]))
-    assert msgspec.json.encode(parts.templates()) == whole
+NEWS = [
+    ("Trạm y tế xã có thêm bác sĩ", "Sáng qua, trạm y tế xã Bình An nhận thêm hai bác sĩ về làm việc lâu dài tại địa phương."),
+    ("Bệnh viện huyện mở rộng khoa nhi", "Khoa nhi của bệnh viện huyện vừa được xây thêm một tầng với đầy đủ phòng điều trị mới."),
+    ("Tiêm vắc xin cho trẻ em vùng cao", "Đoàn tiêm chủng đã đến từng bản để tiêm vắc xin cho trẻ em chưa được tiêm đủ mũi năm nay."),
+    ("Khám mắt miễn phí cho người già", "Hơn ba trăm người già trong xã được khám mắt và phát kính miễn phí trong hai ngày cuối tuần."),
+    ("Phòng dịch sốt xuất huyết ở phường", "Phường đã huy động các tổ dân phố diệt lăng quăng và phun hoá chất ở những nơi có nguy cơ."),
+]  # fmt: skip
+BODY = [
+    "Theo lãnh đạo trung tâm y tế, việc này giúp người dân không phải đi xa để được chăm sóc sức khoẻ ban đầu.",
+    "Trong thời gian tới, ngành y tế tỉnh sẽ tiếp tục hỗ trợ trang thiết bị và đào tạo cho cán bộ cơ sở tại chỗ.",
+]
+APPEAL = "Người dân cần đeo khẩu trang và rửa tay thường xuyên để phòng bệnh cho bản thân và cho cả cộng đồng."
+NOTICE = "Bạn đang đọc bản tin của Ví Dụ"  # above every article, in an element that says nothing
 
 
-def test_read_back() -> None:
-    """What is kept between runs is what was learned."""
-    templates = counted([("a.vn", ["Trang chủ"])] * 4).templates()
-    assert msgspec.json.decode(msgspec.json.encode(templates), type=Templates) == templates
+def written(title: str, first: str) -> str:
+    """A page of a site that puts a notice above each article and an appeal into it."""
+    body = "".join(f"<p>{line}</p>" for line in (NOTICE, first, BODY[0], APPEAL, BODY[1]))
+    return f"<html lang='vi'><head><title>{title}</title></head><body><div><h1>{title}</h1>{body}</div></body></html>"
 
 
-def test_rare_lines_are_no_templates() -> None:
-    """Two pages are no site, and a line of one page in ten repeats nothing."""
-    assert counted([("a.vn", ["Trang chủ"])] * 2).templates().share("a.vn", line_key("Trang chủ")) == 0
-    pages = [("a.vn", ["Y tế"])] * 3 + [("a.vn", ["Tin"])] * 27
-    assert counted(pages).templates().share("a.vn", line_key("Y tế")) == 0
+def page(title: str, first: str) -> Cleaned:
+    return clean(decode(written(title, first).encode()))
+
+
+PAGES = [page(title, first) for title, first in NEWS]
+
+
+def named(pages: list[Cleaned], chosen: Cleaned) -> frozenset[bytes]:
+    return learn(map(lines, pages)).of(open_lines(chosen))
+
+
+def kept(cleaned: Cleaned) -> list[str]:
+    return [cleaned.text.value[block.start : block.end] for block in cleaned.blocks]
+
+
+def test_a_site_gives_away_what_a_page_does_not() -> None:
+    """The notice that a single page leaves in the article goes; the appeal inside the articles stays."""
+    assert all(NOTICE in kept(one) for one in PAGES)
+    for one in PAGES:
+        cleaned = take_out(one, named(PAGES, one))
+        assert NOTICE not in kept(cleaned)
+        assert kept(cleaned) == [line for line in kept(one) if line != NOTICE]
+        assert [removed.text.value for removed in cleaned.removed if removed.role == "template"] == [NOTICE]
+
+
+def test_places_move_with_the_text() -> None:
+    """Blocks and source places are those of the lines that stay."""
+    cleaned = take_out(PAGES[0], named(PAGES, PAGES[0]))
+    raw = written(*NEWS[0])
+    for block in cleaned.blocks:
+        start, end, exact = cleaned.text.source_span(block.start, block.end)
+        assert exact and raw[start:end] == cleaned.text.value[block.start : block.end]
+
+
+def test_nothing_is_learned_from_few_pages() -> None:
+    """Three pages are no site."""
+    assert named(PAGES[:3], PAGES[0]) == frozenset()
+
+
+def test_order_does_not_matter() -> None:
+    """Any order of the pages teaches the same."""
+    mixed = list(PAGES)
+    random.Random(1).shuffle(mixed)
+    assert learn(map(lines, mixed)) == learn(map(lines, PAGES))
 
 
 def test_a_line_counts_once_a_page() -> None:
     """A line that stands twice on each page stands on each page."""
-    templates = counted([("a.vn", ["Trang chủ", "Trang chủ"])] * 3).templates()
-    assert templates.share("a.vn", line_key("Trang chủ")) == 1
-    assert templates.share("b.vn", line_key("Trang chủ")) == 0
+    key = line_key("Trang chủ")
+    assert learn([[key, key]] * 4) == Repeated(4, {key: 4})
 
 
-def test_figures_do_not_tell_lines_apart() -> None:
-    """`(3) Bình luận` and `(0) Bình luận` are one line; a path is never a line."""
-    assert line_key("(3) Bình luận") == line_key("(0) Bình luận")
-    assert line_key("ul") != path_key("ul")
+def test_common_is_measured_against_the_doubt() -> None:
+    """The better a line looks, the more common it must be."""
+    key = line_key("Xem thêm")
+    repeated = Repeated(10, {key: 5})
+    assert repeated.of([Open(key, 50)]) == {key}
+    assert repeated.of([Open(key, 60)]) == frozenset()
+
+
+@pytest.mark.parametrize("role", ["title", "prose", "heading"])
+def test_what_is_never_open(role: str) -> None:
+    """Titles, prose inside an article and headings inside it are the article's, however common."""
+    heading = "Khuyến cáo phòng bệnh"
+    body = f"<p>{BODY[0]}</p><p>{BODY[1]}</p><h2>{heading}</h2><p>{APPEAL}</p><p>{NEWS[0][1]}</p><p>{NEWS[1][1]}</p>"
+    one = clean(
+        decode(
+            f"<html><head><title>Tin y tế tỉnh</title></head><body><h1>Tin y tế tỉnh</h1>{body}</body></html>".encode()
+        )
+    )
+    line = {"title": "Tin y tế tỉnh", "prose": APPEAL, "heading": heading}[role]
+    assert line in kept(one)
+    assert line_key(line) not in {open_line.key for open_line in open_lines(one)}
+
+
+def test_figures_tell_lines_apart() -> None:
+    """A bulletin's count of today is no repetition of yesterday's."""
+    assert line_key("Ghi nhận 15 ca mắc mới") != line_key("Ghi nhận 16 ca mắc mới")
+
+
+def test_text_files_have_lines_too() -> None:
+    """Lines of text files are counted, those around the article are open."""
+    text = "\n\n".join([NEWS[0][0], NEWS[0][1], *BODY, APPEAL, "Thông tin hữu ích dành cho bạn"])
+    one = clean(decode(text.encode(), "tin.txt"))
+    assert line_key(BODY[0]) in lines(one)
+    assert line_key(BODY[0]) not in {open_line.key for open_line in open_lines(one)}
 
 
 def test_sites() -> None:
-    """Hosts without `www`; else the folder with the mark of its system."""
+    """Hosts without `www`; else the folder with the mark of its system; an address that is none names no site."""
     assert site_of("http://www.a.vn/x") == site_of("https://a.vn/y") == "a.vn"
-    assert (site_of(None, "raw"), site_of(None, "raw", "CMS")) == ("raw", "raw#CMS")
-
-
-def test_repetition_alone_decides_nothing() -> None:
-    """A repeated sentence inside the article stays; a repeated line outside it goes."""
-    assert not is_template(1.0, words=20, prose=True, inside=True)
-    assert not is_template(0.0, words=2, prose=False, inside=False)
-    assert is_template(0.5, words=2, prose=False, inside=False)
-    assert is_template(0.9, words=4, prose=False, inside=True)
+    assert (site_of(None, "raw"), site_of(None, "raw", "CMS"), site_of("http://[", "raw")) == ("raw", "raw#CMS", "raw")

@@ -61,6 +61,11 @@ STATUS = {
     "expected": ("en", "The unit is expected to hold 40 beds.", "planned"),
     "finished later": ("vi", "Khu nhà có 300 giường, dự kiến hoàn thành năm sau, đang thi công.", "planned"),
     "built": ("vi", "Khu nhà sẽ được xây dựng trên khu đất 3,2 ha ở cửa ngõ phía nam.", "planned"),
+    "a plan for something else": (
+        "vi",
+        "Dự kiến hôm nay hội đồng sẽ họp với các chuyên gia đầu ngành để tìm nguyên nhân tử vong của 8 bệnh nhân.",
+        "reported",
+    ),
     "denied behind": ("vi", "Tin 3 học sinh tử vong là sai sự thật.", "denied"),
     "denied behind in English": ("en", "Reports of 12 deaths are false, the clinic said.", "denied"),
     "denied": ("vi", "Sở bác bỏ tin đồn có 30 người chết.", "denied"),

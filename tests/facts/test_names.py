@@ -32,6 +32,8 @@ NOTHING = {
     "numbering": ("vi", "1. Rửa tay thường xuyên."),
     "around the clock": ("vi", "Bác sĩ trực 24/24."),
     "a company by its number": ("vi", "Công ty Xây dựng Số 2 Đồng Nai trúng thầu."),
+    "a junction": ("vi", "Xe dừng ở ngã ba xã Châu Lộc."),
+    "the first time": ("vi", "Sau lần 1 mũi khoan đã mòn."),
     "a storey of a school": ("vi", "Cháu ngã từ tầng 2 trường mầm non xuống sân."),
     "an address without a sign": ("vi", "Phòng khám nằm ở 257 Giải Phóng, gần 156 Xã Đàn."),
     "an ambulance by its number": ("vi", "Người nhà gọi cấp cứu 115 lần nữa, giám đốc 115 xin lỗi."),

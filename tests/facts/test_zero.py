@@ -8,6 +8,7 @@ from .conftest import Find
 
 NONE = {
     "a verb": ("vi", "Bệnh viện không có kế hoạch này."),
+    "a case of something else": ("vi", "Sở chưa ghi nhận trường hợp nào vi phạm."),
     "things that are no news": ("vi", "Xã không có bác sĩ."),
     "english: no doctor": ("en", "The village has no doctor."),
     "english: no one": ("en", "No one was hurt."),

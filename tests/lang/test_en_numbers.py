@@ -36,6 +36,8 @@ def test_what_is_no_number(sentence: str) -> None:
         ("two thirds, one and a half, six million and two thirds, a fifth of", [2 / 3, 1.5, 6000000 + 2e6 / 3, 0.2]),
         ("10 1/2 miles, half million, .08, 1.3x10^6", [10.5, 500000, 0.08, 1.3e6]),
         ("620 thousand new cases", [620000]),
+        ("three and a half million, 3 and a half million, one billion and a half million", [3.5e6, 3.5e6, 1.0005e9]),
+        ("two point five million, half a dozen, 2½ hours, ½ cup", [2.5e6, 6, 2.5, 0.5]),
     ],
 )
 def test_values(sentence: str, expected: list[float]) -> None:

@@ -54,6 +54,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("âm ba triệu không trăm linh chín", [3000009]),
         ("hai phần ba số ca, ba phẩy bảy", [2 / 3, 3.7]),
         ("được 129,8 triệu đồng", [129800000]),
+        ("hai lít rưỡi, 2½ giờ, hai đô rưỡi", [2.5, 2.5, 2.5]),
         ("hơn chục người, 300 tỷ một ngày", [10, 300e9, 1]),
     ],
 )

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthnews import tokenize
+from healthnews.lang import load
 from healthnews.lang.vi import files, foreign, words
 
 TRICKY = [
@@ -95,6 +96,17 @@ def test_positions(text: str) -> None:
         assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 
+def test_many_sentences_at_once() -> None:
+    """Sentences that are cut together have the words that they have alone."""
+    text = " ".join([*TRICKY, "Một", "Tháng 5 có 12 ca; BV TỈNH báo cáo.", "(", "HIV"])
+    sentences = load("vi").sentences(text, 0, len(text))
+    assert len(sentences) > 5
+    for code in ("vi", "en"):
+        language = load(code)
+        together = language.words_of(text, [*sentences, (3, 3)])
+        assert together == [*(language.words(text, start, end) for start, end in sentences), []]
+
+
 def test_normal_form_does_not_matter() -> None:
     """Letters whose marks stand apart give the same words, in their own positions."""
     composed = "Bệnh viện huyện có 52.338 ca (uỷ ban)."
@@ -104,7 +116,19 @@ def test_normal_form_does_not_matter() -> None:
         assert found == [composed[a:b] for a, b in tokenize(composed, "vi", mode)]
 
 
-@pytest.mark.parametrize("text", ["1." * 20_000, "a" * 10**5, "\u0301" * 10_000, "~ " * 5_000, "\ud800 \0 " * 100])
+HOSTILE = {
+    "full stops": "1." * 100_000,
+    "hyphens": "a-" * 100_000,
+    "letters": "a" * 10**6,
+    "addresses": "a@b.c" * 20_000,
+    "marks": "\u0301" * 100_000,
+    "marks on letters": "e\u0302\u0323" * 20_000,
+    "ties": "~ " * 50_000,
+    "lone surrogates and NUL": "\ud800 \0" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text(text: str) -> None:
     """No text raises or takes more than its length."""
     for language in ("vi", "en"):

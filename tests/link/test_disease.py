@@ -9,7 +9,7 @@ import pytest
 
 from healthnews import lang
 from healthnews.link import disease
-from healthnews.model import Fact
+from healthnews.model import DiseaseLink, Fact, Mention
 
 Linked = Callable[..., list[Fact]]
 ICD10 = re.compile(r"[A-Z]\d\d(?:\.\d)?(?:-[A-Z]\d\d)?")
@@ -123,3 +123,13 @@ def test_accidents_are_of_no_disease(linked: Linked) -> None:
     title = "Phơi nhiễm HIV khi cứu người"
     text = f"{title}\nVụ tai nạn làm 2 người chết."
     assert diseases(linked(text, title=title, kind="death_count")) == [None]
+
+
+def test_cases_of_no_disease_are_counted_as_something_else() -> None:
+    """`12.077 trường hợp đăng ký` in a text that names no disease."""
+    plain, said = (
+        Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule)
+        for rule in ("neutral", "said_after")
+    )
+    counted = disease.cases([plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")])
+    assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]

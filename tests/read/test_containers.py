@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import random
 import tarfile
 import zipfile
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from healthnews.errors import ArchiveError, Problem, SourceError
+from healthnews.errors import ArchiveError, Problem, SourceError, UnreadableError
 from healthnews.read import streams
 from healthnews.read.containers import file_of, members
 from healthnews.read.members import Fields, Member
@@ -184,11 +185,37 @@ def test_what_came_before_the_cut_is_read(tmp_path):
         list(found)
 
 
+def test_a_page_that_is_cut_off_is_read_as_far_as_it_goes(tmp_path):
+    """The document comes first, then what is wrong with its file."""
+    whole = gzip.compress(random.Random(3).randbytes(100_000).hex().encode())
+    (tmp_path / "x.html.gz").write_bytes(whole[: len(whole) // 2])
+    found = members(str(tmp_path / "x.html.gz"), "x.html.gz")
+    assert len(next(found).data) > 50_000
+    with pytest.raises(ArchiveError, match="cut off"):
+        next(found)
+
+
+@pytest.mark.parametrize("change", [pytest.param(True, id="grows"), pytest.param(False, id="touched")])
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path, change):
+    """Its last document is not taken for whole: the next run reads the file again."""
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(b'{"text": "Tram co 12 giuong."}\n' * 3)
+    found = members(str(path), "x.jsonl")
+    assert next(found).source == "x.jsonl!1"
+    if change:
+        with path.open("ab") as file:
+            file.write(b'{"text": "Tram')
+    else:
+        os.utime(path, ns=(1, 1))
+    with pytest.raises(UnreadableError, match="changed while it was read"):
+        list(found)
+
+
 @pytest.mark.parametrize("form", ["gz", "xz", "bz2", "zip", "nested"])
 def test_bombs_are_refused(tmp_path, form, monkeypatch):
     """A small file that expands without end is stopped."""
     monkeypatch.setattr(streams, "FREE_BYTES", 1_000_000)
-    monkeypatch.setattr("healthnews.read.containers.FREE_BYTES", 1_000_000)
+    monkeypatch.setattr("healthnews.read.archives.FREE_BYTES", 1_000_000)
     line = b'{"text": "' + b" " * 9_000_000 + b'"}\n'
     data = {
         "gz": lambda: gzip.compress(line),

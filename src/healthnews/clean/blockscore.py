@@ -4,87 +4,85 @@ The first scores a block by its features; the second again, with its neighbours'
 line between two paragraphs is likelier a paragraph than the same line in a list of links. Positive scores speak for
 the article. The weights are learned from development pages (`benchmarks/train_scorer.py`) and stand, a name and a
 number a line, in `block_weights.json`.
+
+Both tables look at the same features, so they are added up together: a weight is a complex number, whose real part is
+the first table's and whose imaginary part the second's.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from operator import getitem
 from typing import NamedTuple
 
-from healthnews.clean.features import CROSSES, ORDER, Values, features
+from healthnews.clean.features import BLOCK, HELD, SIZES, Codes, Row, features, told
 from healthnews.clean.names import GROUPS
 from healthnews.clean.view import View
 
 STEPS = (-4.0, -2.5, -1.5, -0.75, -0.25, 0.25, 0.75, 1.5, 2.5, 4.0)
 NOTHING = -6.0  # the score of what is no candidate
-CONTEXT = ("score", "previous", "next", "previous_two", "next_two", "holder", "side", "element")
-CONTEXT_CROSSES = (
-    ("score", "previous", "next"), ("side", "score"), ("score", "element"), ("element", "next"), ("element",
-    "previous"), ("holder", "score"),
+ALONE = len(STEPS) + 1  # the `holder` of a block that has no neighbours in it
+SIZES.update(
+    dict.fromkeys(("score", "previous", "next", "previous_two", "next_two"), len(STEPS) + 1),
+    holder=len(STEPS) + 2,  # the mean score of the other blocks in its holder
+    side=3,  # before the first good block, between, behind the last
+)
+CONTEXT = (
+    ("score", "previous", "next"), ("side", "score"), ("score", "tag"), ("tag", "next"), ("tag", "previous"),
+    ("holder", "score"), ("previous_two",), ("next_two",),
 )  # fmt: skip
-MOST = 128  # values of a feature
-ALONE = 11  # the `holder` of a block that has no neighbours in it
 
 
-class Table(NamedTuple):
-    """Weights by feature, by crossed features and by the names above (`above`, `near`: one sum for each set of bits)."""
+class Tables(NamedTuple):
+    """The weights by code, for each table of BLOCK, HELD and CONTEXT, and those of the names above by their bits."""
 
-    bias: float
-    single: tuple[list[float], ...]
-    crossed: tuple[tuple[tuple[int, ...], dict[tuple[int, ...], float]], ...]
-    above: tuple[float, ...]
-    near: tuple[float, ...]
+    bias: complex
+    block: tuple[list[complex], ...]
+    held: tuple[list[complex], ...]
+    context: tuple[list[float], ...]
+    above: tuple[complex, ...]
+    near: tuple[complex, ...]
 
 
 def scores(view: View) -> list[float | None]:
     """The score of every block, None where it cannot be the article."""
-    first, second, context = load()
-    found = features(view)
-    early = _pass(first, view, found)
-    late = _pass(second, view, found)
-    rows = contexts(view, found, early)
-    return [
-        None if score is None or row is None else score + _sum(context, row)
-        for score, row in zip(late, rows, strict=True)
-    ]
+    tables = load()
+    rows = features(view)
+    sums = _sums(tables, view, rows)
+    late: list[float | None] = [None] * len(rows)
+    for index, codes in contexts(view, rows, [None if total is None else total.real for total in sums]):
+        late[index] = sum(map(getitem, tables.context, codes), sums[index].imag)  # type: ignore[union-attr]
+    return late
 
 
-def _pass(table: Table, view: View, found: list[Values | None]) -> list[float | None]:
-    masks: dict[tuple[int, int], float] = {}
-    return [None if values is None else _score(table, view, index, values, masks) for index, values in enumerate(found)]
+def _sums(tables: Tables, view: View, rows: Sequence[Row | None]) -> list[complex | None]:
+    """What both tables say of each block by itself."""
+    known: dict[tuple[int, int, Codes], complex] = {}
+    found: list[complex | None] = []
+    for block, row in zip(view.page.blocks, rows, strict=True):
+        if row is None:
+            found.append(None)
+            continue
+        key = (view.above(block.element), view.near(block.element), row.held)
+        start = known.get(key)
+        if start is None:
+            start = tables.bias + _bits(tables.above, key[0]) + _bits(tables.near, key[1])
+            start = known[key] = sum(map(getitem, tables.held, row.held), start)
+        found.append(sum(map(getitem, tables.block, row.codes), start))
+    return found
 
 
-def _score(table: Table, view: View, index: int, values: Values, masks: dict[tuple[int, int], float]) -> float:
-    element = view.page.blocks[index].element
-    key = (view.above(element), view.near(element))
-    named = masks.get(key)
-    if named is None:
-        named = masks[key] = _bits(table.above, key[0]) + _bits(table.near, key[1])
-    return named + _sum(table, values)
+def _bits(weights: tuple[complex, ...], mask: int) -> complex:
+    return sum((weight for bit, weight in enumerate(weights) if mask >> bit & 1), 0j)
 
 
-def _bits(weights: tuple[float, ...], mask: int) -> float:
-    return sum(weight for bit, weight in enumerate(weights) if mask >> bit & 1)
-
-
-def _sum(table: Table, values: Values) -> float:
-    total = table.bias
-    for weights, value in zip(table.single, values, strict=True):
-        total += weights[value]
-    for which, crossed in table.crossed:
-        if len(which) == 2:
-            total += crossed.get((values[which[0]], values[which[1]]), 0.0)
-        else:
-            total += crossed.get((values[which[0]], values[which[1]], values[which[2]]), 0.0)
-    return total
-
-
-def contexts(view: View, found: list[Values | None], early: list[float | None]) -> list[Values | None]:
-    """What the second table looks at: the first scores of a block, of its neighbours among the candidates and in its
-    holder.
+def contexts(view: View, rows: Sequence[Row | None], early: Sequence[float | None]) -> list[tuple[int, Codes]]:
+    """The candidates and what the second table looks at beside their features: the first scores of a block, of its
+    neighbours among the candidates and in its holder.
     """
     indexes = [i for i, score in enumerate(early) if score is not None]
     flat = [score for score in early if score is not None]
@@ -96,50 +94,47 @@ def contexts(view: View, found: list[Values | None], early: list[float | None]) 
     good = [place for place, score in enumerate(flat) if score > 0]
     first, last = (good[0], good[-1]) if good else (0, len(flat) - 1)
     padded = [0, 0, *step, 0, 0]
-    rows: list[Values | None] = [None] * len(early)
+    found: list[tuple[int, Codes]] = []
     for place, (index, score) in enumerate(zip(indexes, flat, strict=True)):
-        values = found[index]
-        assert values is not None
         total, count = sums[view.holders[index]]
         others = ALONE if count == 1 else bisect_right(STEPS, (total - score) / (count - 1))
         side = 0 if place < first else 2 if place > last else 1
-        previous, following = padded[place + 1], padded[place + 3]
-        rows[index] = (
-            step[place],
-            previous,
-            following,
+        own, previous, following = step[place], padded[place + 1], padded[place + 3]
+        tag = rows[index].tag  # type: ignore[union-attr]
+        codes = (
+            (own * 11 + previous) * 11 + following,
+            side * 11 + own,
+            own * 13 + tag,
+            tag * 11 + following,
+            tag * 11 + previous,
+            others * 11 + own,
             max(previous, padded[place]),
             max(following, padded[place + 4]),
-            others,
-            side,
-            values[2],
         )
-    return rows
+        found.append((index, codes))
+    return found
 
 
-def names(order: tuple[str, ...], crosses: tuple[tuple[str, ...], ...], values: Values) -> list[str]:
-    """The names of the weights that a row of values picks, as they stand in the file."""
-    at = dict(zip(order, values, strict=True))
-    single = [f"{name}={value}" for name, value in at.items()]
-    return single + [f"{'*'.join(cross)}={'*'.join(str(at[name]) for name in cross)}" for cross in crosses]
+def picked(view: View, index: int, row: Row) -> list[str]:
+    """The names of the weights that a block picks, as they stand in the file."""
+    element = view.page.blocks[index].element
+    above, near = view.above(element), view.near(element)
+    names = [f"above={name}" for bit, name in enumerate(GROUPS) if above >> bit & 1]
+    names += [f"near={name}" for bit, name in enumerate(GROUPS) if near >> bit & 1]
+    return names + told(HELD, row.held) + told(BLOCK, row.codes)
 
 
 def why(view: View, index: int, limit: int = 6) -> list[tuple[str, float]]:
     """The weights that decided a block, the heaviest first; empty for what cannot be the article."""
-    found = features(view)
-    values = found[index]
-    if values is None:
+    rows = features(view)
+    row = rows[index]
+    if row is None:
         return []
+    early = [None if total is None else total.real for total in _sums(load(), view, rows)]
+    names = picked(view, index, row) + told(CONTEXT, dict(contexts(view, rows, early))[index])
     data = _data()["second"]
-    element = view.page.blocks[index].element
-    picked = names(ORDER, CROSSES, values)
-    picked += [f"above={name}" for bit, name in enumerate(GROUPS) if view.above(element) >> bit & 1]
-    picked += [f"near={name}" for bit, name in enumerate(GROUPS) if view.near(element) >> bit & 1]
-    row = contexts(view, found, _pass(load()[0], view, found))[index]
-    if row is not None:
-        picked += names(CONTEXT, CONTEXT_CROSSES, row)
-    told = [(name, data[name]) for name in picked if name in data]
-    return sorted(told, key=lambda pair: (-abs(pair[1]), pair[0]))[:limit]
+    weighed = [(name, data[name]) for name in names if name in data]
+    return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:limit]
 
 
 @cache
@@ -150,37 +145,27 @@ def _data() -> dict[str, dict[str, float]]:
 
 
 @cache
-def load() -> tuple[Table, Table, Table]:
-    """The tables as block_weights.json has them: the first, and both halves of the second."""
+def load() -> Tables:
+    """The tables as block_weights.json has them."""
     data = _data()
-    context = {name: weight for name, weight in data["second"].items() if not name.startswith("bias")}
-    return (
-        _table(data["first"], ORDER, CROSSES),
-        _table(data["second"], ORDER, CROSSES),
-        _table(context, CONTEXT, CONTEXT_CROSSES),
+    first, second = data["first"], data["second"]
+
+    def weight(name: str) -> complex:
+        return complex(first.get(name, 0.0), second.get(name, 0.0))
+
+    return Tables(
+        weight("bias"),
+        tuple([weight(name) for name in _names(table)] for table in BLOCK),
+        tuple([weight(name) for name in _names(table)] for table in HELD),
+        tuple([second.get(name, 0.0) for name in _names(table)] for table in CONTEXT),
+        tuple(weight(f"above={name}") for name in GROUPS),
+        tuple(weight(f"near={name}") for name in GROUPS),
     )
 
 
-def _table(weights: dict[str, float], order: tuple[str, ...], crosses: tuple[tuple[str, ...], ...]) -> Table:
-    by_name: dict[str, dict[str, float]] = {}
-    for name, weight in weights.items():
-        feature, _, value = name.partition("=")
-        by_name.setdefault(feature, {})[value] = weight
-    single = tuple(_listed(by_name.get(name, {})) for name in order)
-    crossed = tuple(
-        (
-            tuple(order.index(name) for name in cross),
-            {tuple(map(int, v.split("*"))): w for v, w in by_name.get("*".join(cross), {}).items()},
-        )
-        for cross in crosses
-    )
-    above, near = (tuple(by_name.get(k, {}).get(name, 0.0) for name in GROUPS) for k in ("above", "near"))
-    return Table(by_name.get("bias", {}).get("", 0.0), single, crossed, above, near)
-
-
-def _listed(weights: dict[str, float]) -> list[float]:
-    """Weights by value, zero where the file names none."""
-    found = [0.0] * MOST
-    for value, weight in weights.items():
-        found[int(value)] = weight
-    return found
+def _names(table: tuple[str, ...]) -> list[str]:
+    """The names of a table's weights, by code."""
+    count = 1
+    for name in table:
+        count *= SIZES[name]
+    return [told((table,), (code,))[0] for code in range(count)]

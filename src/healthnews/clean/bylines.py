@@ -315,7 +315,7 @@ def _names(rest: str) -> tuple[str, ...] | None:
     """The names that a line holds; None where it holds anything else."""
     names: list[str] = []
     for part in _SPLIT.split(rest):
-        name = _DEGREE.sub("", part.strip(_EDGE)).strip(_EDGE)
+        name = without_degree(part)
         if not name:
             continue
         if not is_name(name):
@@ -323,6 +323,15 @@ def _names(rest: str) -> tuple[str, ...] | None:
         if name not in names:
             names.append(name)
     return tuple(names)
+
+
+def without_degree(text: str) -> str:
+    """A name without degrees, offices and signs around it.
+
+    >>> without_degree("TS. Lê Thanh -")
+    'Lê Thanh'
+    """
+    return _DEGREE.sub("", text.strip(_EDGE)).strip(_EDGE)
 
 
 def is_name(text: str) -> bool:

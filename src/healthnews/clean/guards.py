@@ -8,6 +8,7 @@ they do not clear is measured.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 DEEPEST = 500  # open elements; news pages stay under 60
 ATTRIBUTES = 400  # of one tag
@@ -41,10 +42,23 @@ def refuse(text: str) -> str | None:
         return f"more than {TAGS} tags"
     if count > DEEPEST and _may_be_deep(text) and _depth(text) > DEEPEST:
         return f"nested deeper than {DEEPEST} elements"
-    pieces = text.split(">")
-    if max(map(len, pieces)) > LONG_TAG and any(len(piece) > LONG_TAG and _has_many(piece) for piece in pieces):
+    if any(_has_many(text[start:end]) for start, end in _long_tags(text)):
         return f"more than {ATTRIBUTES} attributes in a tag"
     return None
+
+
+def _long_tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text runs on for LONG_TAG characters without `>`: such a run covers one of the windows of half that
+    size wholly, and a window ends at its first `>`.
+    """
+    half, stop = LONG_TAG // 2, 0
+    for window in range(0, len(text), half):
+        if window >= stop and text.find(">", window, window + half) < 0:
+            start = text.rfind(">", stop, window) + 1
+            end = text.find(">", window)
+            stop = len(text) if end < 0 else end
+            if stop - max(start, 0) > LONG_TAG:
+                yield max(start, 0), stop
 
 
 def _may_be_deep(text: str) -> bool:
@@ -54,8 +68,7 @@ def _may_be_deep(text: str) -> bool:
     size = len(text) // CHUNKS + 1
     depth = 0
     for start in range(0, len(text), size):
-        chunk = text[start : start + size]
-        opened, closed = chunk.count("<"), chunk.count("</")
+        opened, closed = text.count("<", start, start + size), text.count("</", start, start + size)
         if depth + opened - closed > DEEPEST:
             return True
         depth = max(0, depth + opened - 2 * closed)

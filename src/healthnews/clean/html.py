@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, overload
 
 from healthnews.clean import guards, textmode
 from healthnews.clean import head as heads
@@ -30,10 +31,12 @@ def clean(source: Source, *, url: str | None = None) -> Cleaned:
     head = heads.read(tree)
     tree.strip_tags(UNSEEN)
     page = walk(tree.body or tree.root)
-    verdicts = judge(page, head)
+    judged = judge(page, head)
+    verdicts = judged.verdicts
     origin = NodesOrigin(page.value, page.nodes, source.text, BREAK)
     text, blocks = _article(page, verdicts, origin)
-    return Cleaned(text, blocks, tuple(_removed(page, verdicts, origin)), describe(page, verdicts, head, source, url))
+    removed = LateRemoved(lambda: _removed(page, judged.settled(), origin))
+    return Cleaned(text, blocks, removed, describe(page, verdicts, head, source, url))
 
 
 def parse(text: str) -> Any:
@@ -67,6 +70,11 @@ def _article(page: Page, verdicts: list[Verdict], origin: NodesOrigin) -> tuple[
 
 def copy(builder: Builder, value: str, start: int, end: int) -> None:
     """Append [start, end) of the joined text with its white space collapsed and none at its ends."""
+    part = value[start:end].strip()
+    if " ".join(part.split()) == part:  # nearly always: nothing to collapse
+        start = value.index(part, start)
+        builder.copy(start, start + len(part))
+        return
     while start < end and value[start].isspace():
         start += 1
     while end > start and value[end - 1].isspace():
@@ -95,6 +103,41 @@ def _removed(page: Page, verdicts: list[Verdict], origin: NodesOrigin) -> list[R
         if here is not None:
             together.append(block)
     return found
+
+
+class LateRemoved(Sequence[Removed]):
+    """What was taken out, told when it is first looked at: who wants the article alone does not wait for it."""
+
+    def __init__(self, tell: Callable[[], list[Removed]]) -> None:
+        self._tell: Callable[[], list[Removed]] | None = tell
+        self._told: tuple[Removed, ...] = ()
+
+    def _items(self) -> tuple[Removed, ...]:
+        if self._tell is not None:
+            self._told = tuple(self._tell())
+            self._tell = None  # and the page with it
+        return self._told
+
+    def __len__(self) -> int:
+        return len(self._items())
+
+    @overload
+    def __getitem__(self, index: int) -> Removed: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Removed, ...]: ...
+    def __getitem__(self, index: int | slice) -> Removed | tuple[Removed, ...]:
+        return self._items()[index]
+
+    def __iter__(self) -> Iterator[Removed]:
+        return iter(self._items())
+
+    def __eq__(self, other: object) -> bool:
+        return self._items() == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[tuple[Removed, ...]], tuple[tuple[Removed, ...]]]:
+        return tuple, (self._items(),)
 
 
 class LateText(Text):

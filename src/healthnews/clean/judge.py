@@ -8,10 +8,10 @@ together.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from healthnews.clean import anchors, blockscore, bylines, tables
-from healthnews.clean.features import CREDIT
 from healthnews.clean.head import Head
 from healthnews.clean.names import BIT
 from healthnews.clean.tables import Cell
@@ -23,6 +23,7 @@ FRAGMENT = -2.0  # the same for a page without a head: somebody cut the article 
 NEAREST = 1.5  # below the best score, on a page where no block reaches the threshold
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CAPTION_SIZE = 400
+NEAR = (20, 30)  # blocks before the article and behind it that may hold its date and authors
 NOT_BESIDE = BIT["thread"] | BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["aside"] | BIT["ad"] | BIT["signup"]
 # The role of what is removed, by the first of these groups that is above it.
 _BY_NAME = (
@@ -32,11 +33,21 @@ _BY_NAME = (
     "byline"),
     ("tags", "navigation"), ("toc", "navigation"), ("aside", "related"),
 )  # fmt: skip
+CREDIT = re.compile(
+    r"\([^()]*(?:photo|image|reuters|getty|/|courtesy|credit|ảnh)[^()]*\)\.?$"
+    r"|^(?:photos?|images?|credit|ảnh|source|nguồn|video|pictured|above|below|left|right)\b\s*(?:by|:|credit|/|\("
+    r"|courtesy)"
+    r"|(?:photo|image|picture|illustration)s? (?:by|via|courtesy|credit|source)|\bảnh\s*:|getty images|©"
+    r"|shutterstock|istock|unsplash"
+    r"|\bap photo|/afp|/ap\b|via (?:getty|ap|reuters)",
+    re.I,
+)
 _RIGHTS = re.compile(
     r"copyrighted property|written permission|without (?:\w+ )*permission|all rights reserved"
     r"|unauthori[sz]ed (?:use|reproduction|copying)|giữ bản quyền|ghi rõ nguồn",
     re.I,
 )
+_RIGHTS_WORDS = ("copyright", "permission", "reserved", "unauthori", "bản quyền", "ghi rõ nguồn")  # one is in each
 _SURE = frozenset(("advertisement", "share_buttons", "related_heading", "comment_count", "comment_form"))
 
 
@@ -49,10 +60,27 @@ class Verdict(NamedTuple):
     cell: Cell | None = None
 
 
-def judge(page: Page, head: Head) -> list[Verdict]:
+FAR = Verdict("navigation", "far")
+
+
+class Judged:
+    """The verdicts of a page. What lies far from the article is removed whatever it is, and said to be `far`, until
+    `settled` tells what each such block is.
+    """
+
+    def __init__(self, verdicts: list[Verdict], tell: Callable[[int], Verdict]) -> None:
+        self.verdicts = verdicts
+        self._tell = tell
+
+    def settled(self) -> list[Verdict]:
+        """All verdicts, those of far blocks too."""
+        return [self._tell(i) if verdict is FAR else verdict for i, verdict in enumerate(self.verdicts)]
+
+
+def judge(page: Page, head: Head) -> Judged:
     """A verdict for every block of a page, in order."""
     if not page.blocks:
-        return []
+        return Judged([], lambda index: FAR)
     view = View(page, head)
     scores = blockscore.scores(view)
     cells = tables.cells(view)
@@ -61,6 +89,7 @@ def judge(page: Page, head: Head) -> list[Verdict]:
     lead = anchors.lead(view, title, kept)
     first = kept.index(True) if True in kept else 0
     last = len(kept) - 1 - kept[::-1].index(True) if True in kept else len(kept) - 1
+    near = range(min(title or first, first) - NEAR[0], last + NEAR[1])
     found: list[Verdict] = []
     captions: set[str] = set()
     for index in range(len(page.blocks)):
@@ -70,20 +99,22 @@ def judge(page: Page, head: Head) -> list[Verdict]:
         elif index == lead:
             verdict = Verdict("lead", "description" if kept[index] else "standfirst", score)
         elif (
-            _is_caption(view, index)
-            and not _is_furniture(view, index)
-            and (title or 0) <= index
+            (title or 0) <= index
             and first - 4 <= index <= last + 3
+            and _is_caption(view, index)
+            and not _is_furniture(view, index)
         ):
             text = page.blocks[index].text
             verdict = Verdict("repeated_caption" if text in captions else "caption", "caption", score)
             captions.add(text)
         elif kept[index]:
             verdict = _kept_role(view, index, score, cells.get(index))
-        else:
+        elif index in near:
             verdict = _removed_role(view, index, score, first, last)
+        else:
+            verdict = FAR
         found.append(verdict)
-    return found
+    return Judged(found, lambda index: _removed_role(view, index, scores[index], first, last))
 
 
 def _kept(view: View, scores: list[float | None], cells: dict[int, Cell]) -> list[bool]:
@@ -105,7 +136,7 @@ def _is_furniture(view: View, index: int) -> bool:
     """Whether a line says itself that it is none of the article, whatever its score."""
     block = view.page.blocks[index]
     if len(block.text) > 120:
-        return len(block.text) < 300 and _RIGHTS.search(block.text) is not None
+        return len(block.text) < 300 and _claims_rights(block.text)
     found = view.phrase(index)
     if found is not None and found.rule == "invitation":
         return True
@@ -116,6 +147,11 @@ def _is_furniture(view: View, index: int) -> bool:
     return found.rule == "related_lead_in" and block.links * 3 >= len(block.text)
 
 
+def _claims_rights(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _RIGHTS_WORDS) and _RIGHTS.search(text) is not None
+
+
 def _is_caption(view: View, index: int) -> bool:
     """Whether a block stands under a picture: by its element, by a name near it, or right after a picture with a
     credit.
@@ -124,8 +160,7 @@ def _is_caption(view: View, index: int) -> bool:
     size = len(block.text)
     if size > CAPTION_SIZE or block.links * 2 > size or size < 4:
         return False
-    above = view.above(block.element)
-    if above & NOT_BESIDE or not view.inside[block.element]:
+    if not view.inside[block.element] or view.above(block.element) & NOT_BESIDE:
         return False
     element, tags = block.element, view.page.tags
     for _ in range(4):

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from healthnews.clean import bylines, published, witnesses
+from healthnews.clean import authors, published, witnesses
 from healthnews.clean.head import Head
 from healthnews.clean.judge import Verdict
 from healthnews.clean.walk import Page
 from healthnews.model import Metadata, Span, Stated, StatedField
 from healthnews.text import Source
 
-AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
 _MONTH_FIRST = re.compile(r"^(?:en-us|en_us)$", re.I)
 _DAY_FIRST = re.compile(r"^(?:vi|en[-_](?:gb|au|nz|in|ie|za|sg|my|vn)|fr|de|es|it|pt|nl|id)", re.I)
 _DAY_FIRST_HOST = re.compile(r"\.(?:vn|uk|au|nz|in|ie|za|sg|my|fr|de|es|it|pt|nl|id|br)$")
@@ -38,11 +37,15 @@ def describe(page: Page, verdicts: list[Verdict], head: Head, source: Source, ur
     if address and rule:
         note("url", address, rule)
     host = _host(address)
-    site = head.first("og:site_name") or None
+    site = head.first("og:site_name")
+    if "://" in site or site.startswith("@"):
+        site = ""
     if site:
         note("site", site, "meta og:site_name")
-    authors, rule = _authors(page, verdicts, head)
-    for name in authors:
+    things = witnesses.of_this_article(head, title)
+    signed = head.lang.lower().startswith("vi") or host.endswith(".vn")
+    people, rule = authors.find(page, verdicts, things, head.meta, signed=signed)
+    for name in people:
         note("authors", name, rule)
     heard = witnesses.hear(page, verdicts, head, address, day_first(head, address))
     changed = witnesses.modified(heard)
@@ -54,7 +57,7 @@ def describe(page: Page, verdicts: list[Verdict], head: Head, source: Source, ur
     when = stated[-1] if settled else None
     return Metadata(
         title=title or None,
-        authors=authors,
+        authors=people,
         published=settled.witness.iso if settled else None,
         published_text=when.text if when else None,
         published_source=when.source if when else None,
@@ -101,35 +104,8 @@ def day_first(head: Head, address: str | None) -> bool | None:
     return None if head.lang.lower().startswith("en") else True
 
 
-def _authors(page: Page, verdicts: list[Verdict], head: Head) -> tuple[tuple[str, ...], str]:
-    """The names that the page gives as its writers: in JSON-LD, in a byline, in a `meta` element, in a signature."""
-    found = tuple(name for name in _people(head.stated("author")) if bylines.is_name(name))
-    if found:
-        return found, "json-ld author"
-    for index, verdict in enumerate(verdicts):
-        if verdict.role == "byline" and verdict.rule == "byline":
-            line = bylines.read(page.blocks[index].text)
-            if line and line.authors:
-                return line.authors, "byline"
-    for name in AUTHORS:
-        text = head.meta.get(name, "")
-        if text and "/" not in text and (people := bylines.authors(text)):
-            return people, f"meta {name}"
-    return (), ""
-
-
 def _host(address: str | None) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
-
-
-def _people(stated: object) -> list[str]:
-    if isinstance(stated, str):
-        return [stated.strip()]
-    if isinstance(stated, dict):
-        return _people(stated.get("name"))
-    if isinstance(stated, list):
-        return list(dict.fromkeys(name for one in stated for name in _people(one)))
-    return []
 
 
 def _place(source: Source, written: str, rule: str) -> Span | None:

@@ -44,7 +44,8 @@ class _Start(NamedTuple):
 class _Lexicon(NamedTuple):
     lines: dict[str, Furniture]
     starts: dict[str, list[_Start]]
-    patterns: list[tuple[re.Pattern[str], Furniture]]
+    pattern: re.Pattern[str]  # one group for each pattern, named `p` and its place in `furniture`
+    furniture: list[Furniture]
     ends: frozenset[str]
     opens: frozenset[str]
 
@@ -55,7 +56,10 @@ def fold(text: str) -> str:
     >>> fold("Ý  kiến Bạn đọc: Hoà Bình")
     'ý kiến bạn đọc: hòa bình'
     """
-    low = unicodedata.normalize("NFC", " ".join(text.split())).lower()
+    text = " ".join(text.split())
+    if text.isascii():
+        return text.lower()
+    low = unicodedata.normalize("NFC", text).lower()
     return MOVED_TONE.sub(lambda match: OLD_PLACE.get(match[0], match[0]), low)
 
 
@@ -69,7 +73,7 @@ def role_of(folded: str) -> Furniture | None:
     if not folded or len(folded) > LONGEST:
         return None
     lexicon = load()
-    core = EDGES.sub("", folded)
+    core = folded if folded[0].isalpha() and folded[-1].isalpha() else EDGES.sub("", folded)
     return lexicon.lines.get(core) or _by_start(lexicon, folded) or _by_pattern(lexicon, folded)
 
 
@@ -89,7 +93,8 @@ def load() -> _Lexicon:
     rows = entries()
     lines: dict[str, Furniture] = {}
     starts: dict[str, list[_Start]] = {}
-    patterns: list[tuple[re.Pattern[str], Furniture]] = []
+    patterns: list[str] = []
+    furniture: list[Furniture] = []
     for row in rows:
         found = Furniture(cast(RemovedRole, row["role"]), str(row["rule"]))
         for phrase in cast(list[str], row.get("lines", [])):
@@ -98,9 +103,10 @@ def load() -> _Lexicon:
             start = _Start(fold(phrase), int(cast(int, row.get("max_words", 14))), found)
             starts.setdefault(start.phrase.split()[0][:3], []).append(start)
         if "pattern" in row:
-            patterns.append((re.compile(str(row["pattern"])), found))
+            patterns.append(f"(?P<p{len(patterns)}>{row['pattern']})")
+            furniture.append(found)
     ends, opens = (frozenset(str(r["rule"]) for r in rows if r.get(flag)) for flag in ("ends", "opens"))
-    return _Lexicon(lines, starts, patterns, ends, opens)
+    return _Lexicon(lines, starts, re.compile("|".join(patterns)), furniture, ends, opens)
 
 
 def entries() -> list[dict[str, object]]:
@@ -122,7 +128,5 @@ def _by_start(lexicon: _Lexicon, folded: str) -> Furniture | None:
 
 
 def _by_pattern(lexicon: _Lexicon, folded: str) -> Furniture | None:
-    for pattern, furniture in lexicon.patterns:
-        if pattern.match(folded):
-            return furniture
-    return None
+    match = lexicon.pattern.match(folded)
+    return lexicon.furniture[int((match.lastgroup or "p0")[1:])] if match else None

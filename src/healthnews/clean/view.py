@@ -54,6 +54,8 @@ class View:
     __slots__ = (
         "_above",
         "_bylines",
+        "_looks",
+        "_near",
         "_own",
         "_phrases",
         "chars",
@@ -80,6 +82,8 @@ class View:
         count = len(page.tags)
         self._bylines: dict[int, bylines.Byline | None] = {}
         self._phrases: dict[int, roles.Furniture | None] = {}
+        self._looks: dict[int, tuple[str, str]] = {}
+        self._near: dict[int, int] = {}
         self._own: list[int | None] = [None] * count
         self._above: list[int | None] = [None] * count
         self._add_up(count)
@@ -126,13 +130,27 @@ class View:
 
     def near(self, element: int) -> int:
         """The groups of an element and the two above it, where they are parts of the page."""
-        found, limit, parents = 0, COVERS * self.total, self.page.parents
-        for _ in range(3):
-            if self.mass[element] <= limit:
-                found |= self.own(element)
-            element = parents[element]
-            if element <= 0:
-                break
+        found = self._near.get(element)
+        if found is None:
+            found, limit, parents, here = 0, COVERS * self.total, self.page.parents, element
+            for _ in range(3):
+                if self.mass[here] <= limit:
+                    found |= self.own(here)
+                here = parents[here]
+                if here <= 0:
+                    break
+            self._near[element] = found
+        return found
+
+    def look(self, element: int) -> tuple[str, str]:
+        """How an element looks: its tag and class, and the class of what holds it."""
+        found = self._looks.get(element)
+        if found is None:
+            page = self.page
+            parent = max(page.parents[element], 0)
+            own = page.attributes[element].get("class")
+            found = (f"{page.tags[element]} {own or ''}", page.attributes[parent].get("class") or "")
+            self._looks[element] = found
         return found
 
     def _add_up(self, count: int) -> None:

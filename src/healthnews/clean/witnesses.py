@@ -88,7 +88,7 @@ def modified(heard: list[Witness]) -> Witness | None:
 
 
 def _head(head: Head, title: str, day_first: bool | None) -> Iterator[Witness]:
-    things = _of_this_article(head, title)
+    things = of_this_article(head, title)
     for thing in things:
         kind = "page" if _is_page(thing) else "article"
         for key in ("datePublished", "dateCreated", "uploadDate"):
@@ -110,7 +110,7 @@ def _head(head: Head, title: str, day_first: bool | None) -> Iterator[Witness]:
             yield from _read(head.meta[name], "modified", f"meta {name}")
 
 
-def _of_this_article(head: Head, title: str) -> list[dict[str, Any]]:
+def of_this_article(head: Head, title: str) -> list[dict[str, Any]]:
     """The JSON-LD objects of the page's own article: a page may describe every article that it links to.
 
     Of several articles only those count that have the page's title.
@@ -154,7 +154,7 @@ def _address(address: str | None) -> Iterator[Witness]:
 
 def _shown(page: Page, roles: list[str], day_first: bool | None) -> Iterator[Witness]:
     """Dates that a reader sees by the headline or right below the article."""
-    low, title, high, last = _window(page, roles)
+    low, title, high, last = window(page, roles)
     times: dict[int, list[str]] = {}
     for before, written in page.times:
         times.setdefault(before, []).append(written)
@@ -163,6 +163,9 @@ def _shown(page: Page, roles: list[str], day_first: bool | None) -> Iterator[Wit
     first = ""  # the bare date nearest below the headline
     for index in range(low, min(len(page.blocks), last + LABELLED)):
         if (high <= index <= last - 2) or index == title:
+            continue
+        text = page.blocks[index].text
+        if index not in times and (len(text) > LINE or not _YEAR.search(text)):
             continue
         is_other = roles[index] in OTHERS
         for kind, witness in _of_line(page, index, times.get(index, ()), day_first):
@@ -182,7 +185,7 @@ def _shown(page: Page, roles: list[str], day_first: bool | None) -> Iterator[Wit
         yield from below
 
 
-def _window(page: Page, roles: list[str]) -> tuple[int, int, int, int]:
+def window(page: Page, roles: list[str]) -> tuple[int, int, int, int]:
     """From where on the blocks are near the headline, the headline, where the article is under way, and its end."""
     first = next((i for i, role in enumerate(roles) if role in BODY or role == "lead"), 0)
     title = roles.index("title") if "title" in roles else first
@@ -247,9 +250,9 @@ def _settled(page: Page, roles: list[str], found: list[Witness]) -> list[Witness
     """Dates by the headline such as 03/04/2020: read as the page writes 25/12/2019 elsewhere, or as the one of its
     two days that the page states elsewhere in words.
     """
-    readings = {order: [w for w in _shown(page, roles, order) if w not in found] for order in (True, False)}
-    if not readings[True] and not readings[False]:
+    if not any(map(_is_open, _numbers_near(page, roles))):
         return []
+    readings = {order: [w for w in _shown(page, roles, order) if w not in found] for order in (True, False)}
     stated, orders = {witness.day for witness in found}, set()
     for block in page.blocks:
         if len(block.text) <= LINE and _YEAR.search(block.text):
@@ -258,6 +261,21 @@ def _settled(page: Page, roles: list[str], found: list[Witness]) -> list[Witness
     if len(orders) == 1:
         return readings[orders.pop()]
     return [witness for order in (True, False) for witness in readings[order] if witness.day in stated]
+
+
+def _numbers_near(page: Page, roles: list[str]) -> Iterator[re.Match[str]]:
+    """Dates in numbers, near the headline or below the article, in lines and in <time> elements."""
+    low, _, high, last = window(page, roles)
+    for block in page.blocks[low:high] + page.blocks[max(high, last - 2) : last + LABELLED]:
+        if len(block.text) <= LINE:
+            yield from _NUMBERS.finditer(block.text)
+    for _, written in page.times:
+        yield from _NUMBERS.finditer(written)
+
+
+def _is_open(match: re.Match[str]) -> bool:
+    """Whether 03/04/2020 may be two days."""
+    return int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
 
 
 def _tells(match: re.Match[str]) -> bool:

@@ -113,10 +113,13 @@ class Change:
         within = self._within.ending(view.words, view.word_at(time.start)) is not None
         return _is_last_day(time.form, within=within)
 
-    def status(self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False) -> Status:
+    def status(
+        self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False, far: bool = True
+    ) -> Status:
         """Whether the number is planned or denied.
 
-        `soon`: whether `sẽ` says so too; `built`: whether `dự kiến hoàn thành` further on does.
+        `soon`: whether `sẽ` says so too; `built`: whether `dự kiến hoàn thành` further on does; `far`: whether a plan
+        reaches over its whole sentence.
         """
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
         if any("denied" in cue.entry and said.first - cue.last <= SOON for cue in before):
@@ -128,7 +131,9 @@ class Change:
         if soon and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
         planned = any(
-            "planned" in cue.entry or (soon and "soon" in cue.entry and said.first - cue.last <= SOON) for cue in before
+            ("planned" in cue.entry and (far or said.first - cue.last <= SOON))
+            or (soon and "soon" in cue.entry and said.first - cue.last <= SOON)
+            for cue in before
         )
         return "planned" if planned else "reported"
 

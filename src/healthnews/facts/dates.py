@@ -10,6 +10,7 @@ from typing import cast
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.change import Change, Said
+from healthnews.facts.confidence import confidence
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -59,13 +60,14 @@ def compile(vocabulary: Vocabulary) -> Find:
             time=time,
             status=change.status(view, said, change.cues(view), soon=False),
             rule="duration",
-            confidence=0.9,
+            confidence=confidence("duration"),
         )
 
     return find
 
 
 def _time(view: View, time: TimeExpression) -> Mention:
+    rule = time.rule or time.kind
     about: Qualifier = "about" if getattr(time.form, "about", False) else "exact"
     return Mention(
         kind=time.kind,
@@ -74,6 +76,6 @@ def _time(view: View, time: TimeExpression) -> Mention:
         sentence=view.sight.index,
         qualifier=about,
         time=time,
-        rule=time.rule or time.kind,
-        confidence=0.9,
+        rule=rule,
+        confidence=confidence(rule),
     )

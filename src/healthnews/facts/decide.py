@@ -31,7 +31,6 @@ class Decision(NamedTuple):
     kind: str
     unit: str | None
     rule: str
-    confidence: float
     hit: Deciding | None = None
 
 
@@ -68,7 +67,7 @@ class Decide:
         if neutral == SAME:
             return self._others(view, noun, clause, hits, before)
         if neutral == UNKNOWN_CLASS:
-            return Decision(noun.kind, noun.unit, "plural_noun", 0.55)
+            return Decision(noun.kind, noun.unit, "plural_noun")
         decision = self._decided(view, noun, neutral, clause, hits, before)
         # what happens to doses does not make persons of them
         return decision._replace(unit=noun.unit) if decision.kind == noun.kind else decision
@@ -78,7 +77,7 @@ class Decide:
     ) -> Decision:
         follows = self._after(view, clause, hits, neutral)
         if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
-            return follows._replace(rule="said_after", confidence=0.9)
+            return follows._replace(rule="said_after")
         governed = self._head(view, clause, hits, neutral) or self._before(view, clause, hits, neutral)
         if governed:
             return governed
@@ -89,16 +88,16 @@ class Decide:
             and before.rule not in ("noun", "neutral")
             and neutral in (self._classes.get(before.kind) or ())
         ):
-            return before._replace(rule="same_as_before", confidence=0.65, hit=None)
-        return Decision(noun.kind, noun.unit, "neutral", 0.7)
+            return before._replace(rule="same_as_before", hit=None)
+        return Decision(noun.kind, noun.unit, "neutral")
 
     def bare(self, view: View, clause: Clause, hits: list[Deciding], before: Decision | None) -> Decision | None:
         """What a number without a noun counts, where the sentence says so plainly."""
         follows = self._after(view, clause, hits, None)
         if follows and self._gap(view, clause.last, follows.hit.first) <= 1:  # type: ignore[union-attr]
-            return follows._replace(rule="bare_said_after", confidence=0.75)
+            return follows._replace(rule="bare_said_after")
         head = self._head(view, clause, hits, None) or self._pronoun(view, clause, before)
-        return head._replace(rule="bare_head", confidence=0.7) if head else None
+        return head._replace(rule="bare_head") if head else None
 
     def _others(
         self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
@@ -108,8 +107,8 @@ class Decide:
         if own is not None:
             return own
         if before is not None:
-            return before._replace(rule="others", confidence=0.7, hit=None)
-        return Decision("people_count", "person", "neutral", 0.4)
+            return before._replace(rule="others", hit=None)
+        return Decision("people_count", "person", "neutral")
 
     def _pronoun(self, view: View, clause: Clause, before: Decision | None) -> Decision | None:
         """A word that stands for what was counted before: "bringing the total to 1,054"."""
@@ -123,7 +122,7 @@ class Decide:
         for at in range(len(view.words)):
             hit = self._vocabulary.nouns.starting(view.words, at, len(view.words))
             if hit is not None and self._vocabulary.kinds[hit.entry.kind].flow and hit.entry.neutral is None:
-                return Decision(hit.entry.kind, hit.entry.unit, "list", 0.6)
+                return Decision(hit.entry.kind, hit.entry.unit, "list")
         return None
 
     def _gap(self, view: View, last: int, first: int) -> int:
@@ -142,7 +141,7 @@ class Decide:
                 continue
             for decider in hit.entry:
                 if self._speaks(decider, "after", neutral):
-                    return Decision(decider.kind, decider.unit, "said_later", 0.75, hit)
+                    return Decision(decider.kind, decider.unit, "said_later", hit)
         return None
 
     def _before(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
@@ -154,7 +153,7 @@ class Decide:
                 return None
             for decider in hit.entry:
                 if self._speaks(decider, "before", neutral):
-                    return Decision(decider.kind, decider.unit, "said_before", 0.8, hit)
+                    return Decision(decider.kind, decider.unit, "said_before", hit)
         return None
 
     def _head(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
@@ -169,7 +168,7 @@ class Decide:
                     decider.role == "head" and self._names(view, hit, decider)
                 )
                 if speaks and (copula is not None or hit.last == end):
-                    return Decision(decider.kind, decider.unit, "head", 0.85, hit)
+                    return Decision(decider.kind, decider.unit, "head", hit)
         return self._noun_head(view, clause, neutral) if copula is not None else None
 
     def _names(self, view: View, hit: Deciding, decider: Decider) -> bool:
@@ -195,7 +194,7 @@ class Decide:
                     and (neutral is None or neutral in self._classes.get(noun.entry.kind, ()))
                 ):
                     hit: Deciding = Hit(noun.first, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
-                    return Decision(noun.entry.kind, noun.entry.unit, "head", 0.85, hit)
+                    return Decision(noun.entry.kind, noun.entry.unit, "head", hit)
         return None
 
 

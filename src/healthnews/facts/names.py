@@ -109,7 +109,11 @@ def compile(vocabulary: Vocabulary) -> Find:
             return True
         # "Bệnh viện Nhi đồng 1 Thành phố": what is counted is not written with a capital behind a name
         named = any(view.text[view.starts[at]].isupper() for at in range(hit.first, hit.last))
-        return named and view.text[view.starts[after]].isupper()
+        if not named:
+            return False
+        counted = nouns.of(view, number)
+        thing = counted is not None and counted.noun.kind == "other_count"  # "Nhi đồng 1 cấp cứu", no stages
+        return thing or view.text[view.starts[after]].isupper()
 
     def _phone_end(view: View, number: Number, first: int) -> int | None:
         """Where a telephone or account number ends: eight digits and more that are no number of thousands."""

@@ -107,6 +107,8 @@ class Nouns:
         """A noun that no kind knows, by its plural: "1,000 alarms" counts something, whatever it is."""
         if not self._vocabulary.plurals or after >= len(view.words) or view.words[after] == "-":
             return None
+        if after > 2 and view.text[view.starts[after - 2]].isupper():
+            return None  # "the Pro 1000 offers features"
         for at in range(after, min(len(view.words), after + UNKNOWN)):
             word = view.words[at]
             if word in self._vocabulary.stops or not word.isalpha() or view.text[view.starts[at]].isupper():

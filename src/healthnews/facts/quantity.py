@@ -12,7 +12,8 @@ import msgspec
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.attributes import Attributes
-from healthnews.facts.change import Change, Said
+from healthnews.facts.change import COUNTED_BY_DAY, Change, Said
+from healthnews.facts.confidence import confidence
 from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
 from healthnews.facts.reading import Read, Reading
@@ -28,6 +29,8 @@ STOCK = "active"  # cases under care now are a level, whatever day reports them
 BUILT = frozenset({"bed_count", "money", "department_count", "facility_count", "equipment_count", "other_count"})
 TRUTHS = frozenset({"age", "measurement", "duration"})  # "sẽ" before them mostly states how things are
 TIMES_OF_LIFE = frozenset({"age", "duration"})  # are per nothing
+JOIN = 3  # words from one count to the next that `và` joins to it
+PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
 AREAS = frozenset({"m2", "ha"})  # but of these it builds
 
@@ -63,6 +66,8 @@ class Quantities:
             rate = rate or self._rates.behind(view, read.last)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             mention = _like(self._mention(view, number, read, rate), read, before)
+            if before is not None and mention.per is None and before[1].per and _joined(view, before[1], mention):
+                mention = msgspec.structs.replace(mention, per=before[1].per)
             if read.decision.rule in PLAIN and _is_part(mention, alike.get(mention.kind)):
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
@@ -90,11 +95,13 @@ class Quantities:
             unit=read.decision.unit or kind.unit,
             subject=_subject(view, read),
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
-            status=self._change.status(view, said, cues, soon=not is_truth, built=kind.name in BUILT),
+            status=self._change.status(
+                view, said, cues, soon=not is_truth, built=kind.name in BUILT, far=kind.name not in COUNTED_BY_DAY
+            ),
             attributes=attributes,
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
-            confidence=read.decision.confidence,
+            confidence=confidence("rate" if rate else read.decision.rule),
             because=_because(view, read, number),
         )
 
@@ -107,6 +114,13 @@ def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> 
     if read.decision.rule == "list":
         return msgspec.structs.replace(mention, attributes=other.attributes, measure=other.measure)
     return msgspec.structs.replace(mention, attributes=other.attributes, per=other.per)
+
+
+def _joined(view: View, first: Mention, second: Mention) -> bool:
+    """Whether two counts are nothing but `A và B`, the first of them under its `mỗi năm`."""
+    alike = first.kind in PER_ALIKE and second.kind in PER_ALIKE
+    gap = view.folded[first.end : second.start].split()
+    return alike and 0 < len(gap) <= JOIN and gap[-1] in ("và", "and") and all(word.isalpha() for word in gap)
 
 
 def _is_part(mention: Mention, whole: Mention | None) -> bool:

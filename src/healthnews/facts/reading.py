@@ -90,14 +90,14 @@ class Reading:
         decision, last = None, after
         prefix = self._prefix(view, view.word_at(number.start))
         if prefix is not None:
-            decision, first = Decision(*prefix.entry, "symbol", 0.95), min(first, prefix.first)
+            decision, first = Decision(*prefix.entry, "symbol"), min(first, prefix.first)
         elif self._is_time(view, after):
             time = self._vocabulary.times.starting(view.words, after + (view.word(after) == "-"), len(view.words))
             last = time.last if time else after
             if self._ages.is_headed(view, first, last):
-                decision = Decision("age", time.entry if time else None, "head", 0.85)
+                decision = Decision("age", time.entry if time else None, "head")
         elif self._rates.inside(view, number, after) or self._rates.behind(view, after):
-            decision = Decision("rate", None, "rate", 0.85)
+            decision = Decision("rate", None, "rate")
         if decision is None:
             return None
         return Read(decision, first, last, clause_of(view, first, last, floor, len(view.words)))
@@ -154,7 +154,7 @@ class Reading:
         if counted is None:
             return self._bare(view, number, clause, deciding, before)
         if counted.noun.neutral is None:
-            return Decision(counted.noun.kind, counted.noun.unit, "noun", 0.92)
+            return Decision(counted.noun.kind, counted.noun.unit, "noun")
         return self._decide.neutral(view, counted.noun, clause, deciding, before)
 
     def _bare(
@@ -165,9 +165,9 @@ class Reading:
             return None
         if in_list(view, number):
             governing = before or self._decide.governing(view)
-            return governing._replace(rule="list", confidence=0.75, hit=None) if governing else None
+            return governing._replace(rule="list", hit=None) if governing else None
         if self._ages.of_group(view, number, clause.first):
-            return Decision("age", None, "age_of_group", 0.7)
+            return Decision("age", None, "age_of_group")
         decision = self._decide.bare(view, clause, deciding, before)
         if decision is not None and decision.kind == "money" and not _is_price(view, number):
             return None

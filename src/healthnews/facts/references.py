@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from healthnews.facts.confidence import confidence
 from healthnews.facts.knowledge import words
 from healthnews.facts.lexicon import Hit
 from healthnews.facts.settle import Find
@@ -76,7 +77,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             subject=view.text[view.starts[first] : code.end()],
             time=time,
             rule="document_number",
-            confidence=0.95,
+            confidence=confidence("document_number"),
         )
         if time is not None:
             yield view.no_fact(time.start, time.end, "document_date")
@@ -119,7 +120,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             value_max=float(value),
             subject=view.written(first, end),
             rule="hospital_rank",
-            confidence=0.9,
+            confidence=confidence("hospital_rank"),
         )
 
     def _of_hospital(view: View, first: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from healthnews.facts.confidence import confidence
 from healthnews.facts.lexicon import words_of
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
@@ -87,7 +88,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             measure=_measure(words, flow=kind.flow),
             attributes=tuple(attribute for attribute in kind.attributes if attribute in found),
             rule="table",
-            confidence=0.7,
+            confidence=confidence("table"),
             because=says,
         )
 

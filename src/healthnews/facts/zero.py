@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from healthnews.facts.confidence import confidence
 from healthnews.facts.decide import Decide, clause_of
 from healthnews.facts.lexicon import spellings
 from healthnews.facts.nouns import Nouns
@@ -14,6 +15,7 @@ from healthnews.model import Mention
 
 name = "zero"
 
+ELSE = 4  # words behind a negated case that may say what it was
 ZEROED = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})  # flows of which none is news
 
 
@@ -28,7 +30,14 @@ def compile(vocabulary: Vocabulary) -> Find:
     zero = vocabulary.cue("zero")
     new = vocabulary.cue("new")
     nobody = vocabulary.cue("nobody")
+    others = vocabulary.cue("not_cases")
     nouns, decide = Nouns(vocabulary), Decide(vocabulary)
+
+    def _of_else(view: View, last: int) -> bool:
+        """Whether the cases that there are none of are of no disease: `trường hợp nào xảy ra như vậy`."""
+        return any(
+            others.starting(view.words, at, len(view.words)) for at in range(last, min(last + ELSE, len(view.words)))
+        )
 
     def find(view: View) -> Iterator[Mention]:
         for hit in zero.scan(view.words):
@@ -41,7 +50,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             last = counted.last
             if counted.noun.neutral:
                 decision = decide.neutral(view, counted.noun, clause, decide.hits(view), None)
-                if decision.rule == "neutral" and counted.noun.kind != "case_count":
+                if decision.rule == "neutral" and (counted.noun.kind != "case_count" or _of_else(view, last)):
                     continue
                 kind, unit = decision.kind, decision.unit
                 if decision.hit is not None:
@@ -74,7 +83,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 subject=view.written(counted.start, last),
                 measure="new" if said else "level",
                 rule="zero",
-                confidence=0.8,
+                confidence=confidence("zero"),
                 because=because,
             )
 

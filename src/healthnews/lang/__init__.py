@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from healthnews.model import Language, TokenMode
+if TYPE_CHECKING:
+    from healthnews.model import Language, TokenMode
 
 LANGUAGES = ("vi", "en")
 
@@ -32,7 +35,4 @@ def tokenize(text: str, lang: str = "vi", mode: TokenMode = "facts") -> list[tup
     language = load(lang)
     if mode == "exact":
         return language.words(text, 0, len(text), mode)
-    found: list[tuple[int, int]] = []
-    for start, end in language.sentences(text, 0, len(text)):
-        found += language.words(text, start, end, mode)
-    return found
+    return list(chain.from_iterable(language.words_of(text, language.sentences(text, 0, len(text)))))

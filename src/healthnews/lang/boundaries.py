@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-import msgspec
-
-from healthnews.model import Span
+from healthnews.text import Span
 
 
-class Rules(msgspec.Struct, frozen=True):
+class Rules(NamedTuple):
     """How one language writes the ends of its sentences. All words are lower case, without their last full stop."""
 
     titles: frozenset[str]  # never end a sentence: `TP`, `BS`, `Dr`

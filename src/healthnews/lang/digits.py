@@ -12,13 +12,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LITERAL = r"\d+(?:[.,]\d+)*"
+VULGARS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+# a figure of any length and fraction signs; every branch begins with a plain character: see grammar.plain_first
+FIGURES = "|".join((*(rf"{digit}\d*(?:[.,]\d+)*" for digit in range(10)), *VULGARS))
 SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+(?![\\d.,]\\d))?")
 BLANKS = " \u00a0\u2009\u202f"
 COUNTED = re.compile(r"\s?[^\W\d_]{2}")  # a word follows: something is counted, or measured
-CODE_AFTER = re.compile(r"[-/][A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}|-\d{2,}-\d{2,}")  # 10-NQ/TU, 43/2006/NĐ-CP, 501-601-0315
+CODE_AFTER = re.compile(
+    r"[-/](?!VN[DĐ]|USD|EUR|GBP)[A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}|-\d{2,}-\d{2,}"
+)  # 10-NQ/TU, 43/2006/NĐ-CP, 501-601-0315
 DASHED = re.compile(r"-\d{2}")
-NUMBER_OF_NUMBERS = re.compile(r"\d{2,}-(?:\d{2,}-)?$")
+NUMBER_OF_NUMBERS = re.compile(r"(?:\d{2,}-(?:\d{2,}-)?|\+\d{1,3}-(?:\d{2,}-){0,2})$")
 CODE_BEFORE = re.compile(
     r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$"
 )  # COVID-19, SARS-CoV-2, not 5km-10km
@@ -62,7 +66,7 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
                 return []
             if before == "-" and _is_dialled(text, start, end):
                 return []
-            if before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0"):
+            if before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0<>=≤≥"):
                 sign = 1 if before == "+" else -1
     if end < limit and text[end] in "-/" and CODE_AFTER.match(text, end, limit):
         return []
@@ -79,10 +83,19 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
     return _listed(literal, start) if "," in literal else []
 
 
+def with_fraction(text: str, literal: Literal, limit: int) -> Literal:
+    """The number with the fraction sign behind it: `2½`."""
+    if literal.end < limit and text[literal.end] in VULGARS:
+        return literal._replace(end=literal.end + 1, value=literal.value + VULGARS[text[literal.end]])
+    return literal
+
+
 def _is_dialled(text: str, start: int, end: int) -> bool:
     """Whether a number is the middle or the end of three that dashes join: a telephone number."""
-    joined = NUMBER_OF_NUMBERS.search(text, max(0, start - 10), start)
-    return joined is not None and (joined[0].count("-") == 2 or bool(DASHED.match(text, end)))
+    joined = NUMBER_OF_NUMBERS.search(text, max(0, start - 12), start)
+    return joined is not None and (
+        joined[0].count("-") == 2 or joined[0].startswith("+") or bool(DASHED.match(text, end))
+    )
 
 
 def _is_whole(text: str, spaced: re.Match[str], limit: int) -> bool:

@@ -39,14 +39,15 @@ class Grammar:
             for first in dict.fromkeys(firsts.split()):
                 by_word.setdefault(first, []).append(rule)
         self._by_word: Mapping[str, tuple[Rule, ...]] = {word: tuple(found) for word, found in by_word.items()}
-        self._first = re.compile(_firsts(word for word in by_word if word != "0"))
+        words = plain_first((word for word in by_word if word != "0"), r"(?!\w)")
+        self._first = re.compile(f"{FIGURES}|{words}")
 
     def finditer(self, folded: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
         """The names and matches of the rules, left to right."""
         reach = start
         for first in self._first.finditer(folded, start, end):
             position = first.start()
-            if position < reach or _is_inside(folded, position):
+            if position < reach or is_inside(folded, position):
                 continue
             word = first[0]
             for rule in self._by_word["0" if word.isdigit() else word]:
@@ -57,19 +58,19 @@ class Grammar:
                     break
 
 
-def _firsts(words: Iterable[str]) -> str:
-    """A pattern for figures and `words`.
+def plain_first(words: Iterable[str], tail: str) -> str:
+    """A pattern for `words`, each followed by `tail`, of which every branch begins with a plain character.
 
-    Every branch begins with a plain character: `re` looks for those quickest, so what stands before is asked afterwards.
+    `re` looks for those quickest, several times as quick as for a word boundary: so what stands before a match is asked
+    afterwards (`is_inside`).
     """
     rests: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(words):
         rests.setdefault(word[0], []).append(word[1:])
-    branches = (rf"{re.escape(char)}{alternation(rest)}(?!\w)" for char, rest in rests.items())
-    return "|".join((FIGURES, *branches))
+    return "|".join(rf"{re.escape(char)}{alternation(rest)}{tail}" for char, rest in rests.items())
 
 
-def _is_inside(text: str, position: int) -> bool:
+def is_inside(text: str, position: int) -> bool:
     """Whether a position lies within a word or a number: behind a letter, or behind the point of `1.5`."""
     if not position:
         return False

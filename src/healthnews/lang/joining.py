@@ -50,6 +50,7 @@ def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -
     """The numbers of a sentence with their ranges joined and their approximators taken in."""
     found: list[Number] = []
     index = 0
+    bounded_after = any(folded.find(hint, start, end) >= 0 for hint in bounds.after_hints)
     while index < len(reads):
         read = reads[index]
         after = reads[index + 1] if index + 1 < len(reads) else None
@@ -57,7 +58,7 @@ def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -
         if after is not None and after.start - read.end < 16:
             number = _total(folded, read, after, bounds) or _range(folded, start, read, after, bounds)
         index += 2 if number else 1
-        bounded = _bounded(folded, start, end, number or _single(read), bounds)
+        bounded = _bounded(folded, start, end, number or _single(read), bounds, bounded_after)
         both = _enclosed(folded, found[-1], bounded, bounds) if found else None
         if both is not None:
             found[-1] = both
@@ -126,7 +127,7 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
     )  # fmt: skip
 
 
-def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) -> Number:
+def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds, bounded_after: bool) -> Number:
     """The number with the approximators before it and the bounds after it."""
     outer, qualifier = number.outer_start, number.qualifier
     money = (
@@ -134,8 +135,10 @@ def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) 
         if outer > start and folded[outer - 1] not in " \u00a0"
         else None
     )
+    signed = number.sign and outer > start and folded[outer - 1] in "-−–+"  # <-30
     for _ in range(3):
-        key = _before(folded, start, money.start() if money else outer, bounds)
+        key = _before(folded, start, outer - 1 if signed else money.start() if money else outer, bounds)
+        signed = False
         if key is None:
             break
         said = bounds.before[key]
@@ -145,9 +148,7 @@ def _bounded(folded: str, start: int, end: int, number: Number, bounds: Bounds) 
         if said != "exact":
             break
     outer_end = number.outer_end
-    after = None
-    if any(folded.find(hint, number.end, min(end, number.end + 48)) >= 0 for hint in bounds.after_hints):
-        after = bounds.after.match(folded, number.end, end)
+    after = bounds.after.match(folded, number.end, end) if bounded_after else None
     if after and after.lastgroup:
         outer_end = after.end()
         qualifier = after.lastgroup if qualifier != "range" else qualifier  # type: ignore[assignment]

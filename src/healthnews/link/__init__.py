@@ -14,12 +14,8 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
     units = [name.start for name in named if name.sort == "unit" and not name.origin]
     facilities = facility.assign(context, mentions, language, units)
     places = place.assign(context, mentions, language, named, facilities)
-    links = zip(
-        mentions,
-        time.assign(context, mentions),
-        places,
-        facilities.links,
-        disease.assign(context, mentions, language),
-        strict=True,
-    )
+    diseases = disease.assign(context, mentions, language)
+    times = time.assign(context, mentions)
+    counted = disease.cases(mentions, diseases)
+    links = zip(counted, times, places, facilities.links, diseases, strict=True)
     return checks.flag(context, [Fact(*parts) for parts in links], language)

@@ -129,8 +129,10 @@ def _year(form: Calendar, ref: Reference) -> int | None:
     if ref.story is not None and form.month and (form.month, form.day or 31) >= (ref.story.month, ref.story.day):
         return ref.story.year
     month = form.month or (form.quarter or 1) * 3 - 2 if form.half is None else form.half * 6 - 5
+    if form.quarter == (published.month + 2) // 3 or form.half == (published.month + 5) // 6:
+        return published.year  # the one that we are in
     forward = form.forward if form.forward is not None else ref.forward
-    if form.forward is None and form.weekday and form.day:
+    if form.forward is None and form.weekday and form.day and form.month:
         return _year_by_weekday(form, published)
     near = nearest_year(published, month, form.day or 1, forward)
     if (month, form.day) == (2, 29):
@@ -235,8 +237,14 @@ def _day_of_month(form: Calendar, ref: Reference) -> Moment | None:
         step = 1
     elif not forward and form.day > ref.published.day:
         step = -1
-    year, month = divmod(ref.published.year * 12 + ref.published.month - 1 + step, 12)
-    return day_moment(Day(year, month + 1, form.day), form.clock)
+    months = ref.published.year * 12 + ref.published.month - 1
+    steps = (step, 0, -1, 1) if form.weekday else (step,)
+    for at in steps:  # Tuesday the 19th: the nearest month in which it is one
+        year, month = divmod(months + at, 12)
+        fits = form.day <= monthrange(year, month + 1)[1]
+        if fits and form.weekday in (None, dt.date(year, month + 1, form.day).isoweekday()):
+            return day_moment(Day(year, month + 1, form.day), form.clock)
+    return None
 
 
 def _iso_week(year: int, week: int) -> Moment:

@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+import msgspec
+
 from healthnews.link import gazetteer, lexicon
 from healthnews.link.reach import PARTED, Marked, by_sentence, near
 from healthnews.model import Context, DiseaseLink, Language, Mention
@@ -124,6 +126,16 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language) ->
             disease = None
         links.append(DiseaseLink(disease, icd10(disease), how) if disease else DiseaseLink())
     return links
+
+
+def cases(mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
+    """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else."""
+    return [
+        msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
+        if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None
+        else mention
+        for mention, link in zip(mentions, links, strict=True)
+    ]
 
 
 def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, language: Language) -> Topic | None:

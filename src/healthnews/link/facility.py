@@ -23,6 +23,7 @@ from healthnews.model import Context, FacilityLink, Language, Mention
 WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age"})
 SAID_HERE = frozenset({"duration"})  # of a facility only where its own sentence says so
 OF_ITSELF = frozenset({"measurement"})  # of a facility only where the document is about it
+AREAS = frozenset({"m2", "ha"})  # but what it is built on is its own
 STATED_OF_ALL = frozenset({"percentage", "other_count"})
 UNITS = re.compile(
     r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|provinces?|districts?|communes?|countries|quốc gia|nước)\b"
@@ -106,7 +107,7 @@ def _choose(context: Context, mention: Mention, document: Known, reader: Reader)
     entity, how = _reached(context, mention, document, reader)
     if entity is None or entity == document.main:
         return entity, how
-    if mention.kind in OF_ITSELF:
+    if mention.kind in OF_ITSELF and mention.unit not in AREAS:
         return None, ""
     if mention.kind in STATED_OF_ALL and mention.sentence in document.general:
         return None, ""

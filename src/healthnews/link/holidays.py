@@ -150,6 +150,19 @@ def _lent(_: str, year: int) -> Days:
     return _one(easter(year) - dt.timedelta(days=46))
 
 
+def _boss(_: str, year: int) -> Days:
+    """16 October, or the working day beside it."""
+    day = dt.date(year, 10, 16)
+    return _one(day + dt.timedelta(days={6: -1, 7: 1}.get(day.isoweekday(), 0)))
+
+
+def _admins(_: str, year: int) -> Days:
+    """The Wednesday of the last full week of April."""
+    last = dt.date(year, 4, 30)
+    saturday = last - dt.timedelta(days=(last.isoweekday() - 6) % 7)
+    return _one(saturday - dt.timedelta(days=3))
+
+
 def _parsi(_: str, year: int) -> Days:
     """The Parsi year has no leap days: it begins a day earlier every four years."""
     return _one(dt.date(year, 8, 17) - dt.timedelta(days=(year - 2016) // 4))
@@ -247,7 +260,8 @@ def _hindu(name: str, year: int) -> Days:
 FINDERS: tuple[tuple[Collection[str], Callable[[str, int], Days | None]], ...] = (
     (FIXED, _fixed), (WEEKDAYS, _weekday), (EASTER, _by_easter), (ORTHODOX, _by_orthodox), (TISHRI, _tishri),
     (PASSOVER, _passover), (MUSLIM, _muslim), (HINDU, _hindu),
-    (frozenset({"lent"}), _lent), (frozenset({"victoria"}), _victoria), (frozenset({"parsi"}), _parsi), (frozenset({"tu_bishvat"}), _tu_bishvat),
+    (frozenset({"lent"}), _lent), (frozenset({"victoria"}), _victoria), (frozenset({"parsi"}), _parsi),
+    (frozenset({"boss"}), _boss), (frozenset({"admins"}), _admins), (frozenset({"tu_bishvat"}), _tu_bishvat),
     (frozenset({"tisha_beav"}), _tisha_beav), (frozenset({"yom_haatzmaut"}), _yom_haatzmaut),
     (frozenset({"hanukkah"}), _hanukkah), (frozenset({"lunar_new_year"}), _lunar_new_year),
 )  # fmt: skip

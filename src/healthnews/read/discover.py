@@ -111,31 +111,35 @@ def _walk(folder: str, source: str, selection: Selection) -> Iterator[Found | Pr
     """The files under a folder that records call `source` (with a slash at its end, or empty for the root)."""
     try:
         with os.scandir(folder) as entries:
-            # Names of folders sorted with their slash give the order of whole sources.
-            inside = sorted(
-                (source + _told(entry.name) + "/" * entry.is_dir(follow_symlinks=False), entry.path, entry)
-                for entry in entries
-                if not entry.name.startswith(".")
-            )
+            # Names of folders sorted with their slash give the order of whole sources. Names alone: of a folder of
+            # 100,000 files they take 10 MB, its entries 50.
+            inside = sorted(filter(None, (_wanted(entry, source, selection) for entry in entries)))
     except OSError as error:
         reason = f"cannot list the folder: {error.strerror}"
         yield Problem(source.rstrip("/") or ".", "discover", reason, "check its permissions")
         return
-    for name, path, entry in inside:
+    for told, name in inside:
+        path = os.path.join(folder, name)
         if path == selection.leave_out:
             continue
-        if name.endswith("/"):
-            yield from _walk(path, name, selection)
-        elif _is_wanted(name, entry, selection):
-            yield Found(path, name)
+        if told.endswith("/"):
+            yield from _walk(path, source + told, selection)
+        else:
+            yield Found(path, source + told)
 
 
-def _is_wanted(source: str, entry: os.DirEntry[str], selection: Selection) -> bool:
-    if selection.exclude and _matches(source, entry.name, selection.exclude):
-        return False
-    if selection.include:
-        return _matches(source, entry.name, selection.include) and entry.is_file()
-    return is_readable(entry.name) and entry.is_file()
+def _wanted(entry: os.DirEntry[str], folder: str, selection: Selection) -> tuple[str, str] | None:
+    """How records call an entry of a folder, and its name; None where it is not read. A folder ends with a slash."""
+    name = entry.name
+    if name.startswith("."):
+        return None
+    told = _told(name)
+    if entry.is_dir(follow_symlinks=False):
+        return told + "/", name
+    if selection.exclude and _matches(folder + told, name, selection.exclude):
+        return None
+    wanted = _matches(folder + told, name, selection.include) if selection.include else is_readable(name)
+    return (told, name) if wanted and entry.is_file() else None
 
 
 def _matches(relative: str, name: str, globs: tuple[str, ...]) -> bool:

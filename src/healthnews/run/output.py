@@ -17,7 +17,6 @@ from healthnews.errors import Problem
 from healthnews.read.discover import root_of
 from healthnews.record import as_duplicate, placed
 from healthnews.run.compress import SUFFIXES, compressor
-from healthnews.run.duplicates import originals
 from healthnews.run.publish import Writer, publication
 from healthnews.run.reading import unpack
 from healthnews.run.settings import Settings
@@ -90,21 +89,20 @@ def publish(out: Path, state: State, settings: Settings, summary: Summary, stop:
 def _write(out: Path, names: list[str], state: State, settings: Settings, stop: Callable[[], None]) -> Totals:
     """Publish both record files."""
     totals, kinds, removed = Totals(), Counter[str](), Counter[str]()
-    repeats = originals(state.bands())
     state.remember("dirty", True)
-    with publication(out) as folder:
+    with publication(out) as folder, state.compared(folder.parent):
         facts, documents = (Writer(folder / name, compressor(settings.compress)) for name in names)
         for entry in state.entries():
             stop()
             document = unpack(entry.document)
-            if entry.source in repeats:
-                document = as_duplicate(document, repeats[entry.source])
+            if entry.original is not None:
+                document = as_duplicate(document, entry.original)
             facts.write(placed(unpack(entry.facts), entry.source))
             documents.write(placed(document, entry.source))
             kinds.update(entry.counts.kinds)
             removed.update(entry.counts.removed)
             totals.documents += 1
-            totals.duplicates += entry.source in repeats
+            totals.duplicates += entry.original is not None
             totals.warnings += entry.counts.warnings
             totals.inexact_places += entry.counts.inexact
         hashes = {name: file.close() for name, file in zip(names, (facts, documents), strict=True)}

@@ -5,7 +5,7 @@ on: code, word lists, libraries, settings. `source` says which content stands wh
 system said of a file when all of it was read, so that an unchanged one costs a stat. Files carry the number of the
 last run that saw them; what a run did not see is gone from its output.
 
-Steps are committed a tenth of a second after the first of them at the latest (SQLite, write-ahead log): a run that is
+Steps are committed a thirtieth of a second after the first of them at the latest (SQLite, write-ahead log): a run that is
 killed loses what was in flight, no more.
 """
 
@@ -15,7 +15,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -23,10 +22,11 @@ import msgspec
 
 from healthnews.errors import OutputError, Problem
 from healthnews.run.database import explained, opened, peeked
-from healthnews.run.duplicates import BANDS, NEVER, Candidate, unpacked
+from healthnews.run.duplicates import BANDS, unpacked
 from healthnews.run.reading import Result
+from healthnews.run.repeats import repeats
 
-COMMIT_SECONDS = 0.1  # a commit costs as much as three documents' rows
+COMMIT_SECONDS = 0.03  # a commit costs as much as the rows of three documents
 Value = TypeVar("Value")
 
 
@@ -46,10 +46,11 @@ class Entry(NamedTuple):
     facts: bytes
     document: bytes
     counts: Counts
+    original: str | None  # the source that it repeats
 
 
 class State:
-    """The database of one output folder. Its methods are the only SQL of the program."""
+    """The database of one output folder. Beside `repeats` it is the only SQL of the program."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._read_only = read_only
@@ -175,26 +176,22 @@ class State:
                 self._db.execute("delete from band where key not in (select key from content)")
         return gone
 
+    @contextmanager
+    def compared(self, folder: Path) -> Iterator[None]:
+        """While the block runs it is known which documents repeat others; what that takes lies in `folder`."""
+        self.settle()
+        with explained(), repeats(self._db, folder):
+            yield
+
     def entries(self) -> Iterator[Entry]:
-        """The documents of the output, sorted by source."""
+        """The documents of the output, sorted by source; within `compared`."""
         rows = self._db.execute(
-            "select source, facts, document, counts from source join content using (key)"
+            "select source, facts, document, counts, original"
+            " from source join content using (key) left join scratch.repeat using (source)"
             " where problem is null order by source"
         )
-        for source, facts, document, counts in rows:
-            yield Entry(source, facts, document, msgspec.json.decode(counts, type=Counts))
-
-    def bands(self) -> Iterator[list[Candidate]]:
-        """Documents that share one of their smallest hashes, group by group."""
-        rows = self._db.execute(
-            "select value, ifnull(published, ?), source, sketch"
-            " from band join source using (key) join content using (key)"
-            " where value in (select value from band join source using (key) group by value having count(*) > 1)"
-            " order by value",
-            (NEVER,),
-        )
-        for _, group in groupby(rows, key=lambda row: row[0]):
-            yield [Candidate(published, source, unpacked(found)) for _, published, source, found in group]
+        for source, facts, document, counts, original in rows:
+            yield Entry(source, facts, document, msgspec.json.decode(counts, type=Counts), original)
 
     def problems(self) -> Iterator[Problem]:
         """What stands quarantined or could not be read, sorted by source."""

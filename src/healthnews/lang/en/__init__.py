@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from healthnews.lang import cues
-from healthnews.lang.en import sentences, words
+from healthnews.lang.en import words
 from healthnews.lang.fold import lower
-from healthnews.model import Number, Span, TimeExpression, TokenMode
+
+if TYPE_CHECKING:
+    from healthnews.model import Number, Span, TimeExpression, TokenMode
 
 
 class English:
     """The Language contract for `en`."""
 
     code = "en"
-    cues: Mapping[str, tuple[str, ...]] = cues.load(Path(__file__).parent, lower)
+
+    @cached_property
+    def cues(self) -> Mapping[str, tuple[str, ...]]:
+        from healthnews.lang import cues
+
+        return cues.load(Path(__file__).parent, lower)
 
     def fold(self, text: str) -> str:
         return lower(text)
 
     def sentences(self, text: str, start: int, end: int) -> list[Span]:
+        from healthnews.lang.en import sentences  # words alone need neither sentences nor numbers nor dates
+
         return sentences.split(text, start, end)
 
     def words(self, text: str, start: int, end: int, mode: TokenMode = "facts") -> list[tuple[int, int]]:
         return words.split(text, start, end, mode)
 
+    def words_of(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+        return [words.split(text, start, end) for start, end in sentences]
+
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
-        from healthnews.lang.en import numbers  # words alone need neither numbers nor dates
+        from healthnews.lang.en import numbers
 
         return numbers.find(text, folded, start, end)
 

@@ -105,7 +105,7 @@ RULES = (
     ),
     ("monthyear", "0", rf"(?P<my_m>{MONTH})/(?P<my_y>{YEAR})"),
     ("monthday", "0", rf"(?P<md_a>{DAY})(?P<md_s> ?[-/] ?|\.)(?P<md_b>{DAY})(?![-/.]?\d|%|[^\W\d_]| (?:of )?{NAME})"),
-    ("dayofshift", "0 the", rf"(?:the )?(?P<ds_d>{DAY}){TH} of (?:the )?(?P<ds_s>last|this|next) month"),
+    ("dayofshift", "0 the", rf"(?:the )?(?P<ds_d>{DAY}){TH}(?: day)? of (?:the )?(?P<ds_s>last|this|next|current|previous|past|coming|following) month"),
     (
         "portion", "the end beginning start middle",
         r"(?:the )?(?P<po_p>end|beginning|start|middle) of (?:(?:the|this|around) )?(?P<po_s>last|next|past|previous|"
@@ -126,7 +126,7 @@ RULES = (
     ("numeric", "0", rf"(?P<nu_a>{DAY})(?P<nu_s>[-/.])(?P<nu_b>{DAY})(?P=nu_s)(?P<nu_y>{YEAR}|\d\d(?![\d/.-]))"),
     (
         "dayname", "0 the",
-        rf"(?:the )?(?P<dn_d>{DAY}){TH}(?: day)?(?: of |[ -]|/)(?P<dn_m>{NAME})(?:{YEAR_TAIL.format('dn_')})?"
+        rf"(?:the )?(?P<dn_d>{DAY})(?:{TH}(?: day)?(?: of |[ -]|/)|(?=[a-z]{{3}}))(?P<dn_m>{NAME})(?:{YEAR_TAIL.format('dn_')})?"
     ),
     (
         "daycount", f'the {" ".join(LONG_ORDINALS)}',
@@ -135,7 +135,7 @@ RULES = (
     ("nameday", f"{_months}",
         rf"(?P<nd_m>{NAME})[ -](?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
         rf"million))(?P<nd_l>(?: ?(?:-|–|to|"
-        rf"through|thru) ?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
+        rf"through|thru) ?(?:the )?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
     ),
     ("namemonth", f"{_months}", rf"(?P<nm_m>{NAME})(?:{YEAR_TAIL.format('nm_')})?"),
     (
@@ -160,8 +160,9 @@ RULES = (
     ("part", f"0 the last final {_ordinals}",
         rf"(?:the )?(?P<pt_o>{words(ORDINALS)}|last|final)(?P<pt_l>(?<!last|inal) last)?(?: (?P<pt_n>\d{{1,2}}|{words(SMALL)}))? (?P<pt_u>days?|"
         rf"weeks?|months?|quarters?|{words(WEEKDAYS)}) (?:of|in) (?:the )?"
-        rf"(?:(?P<pt_y>{YEAR})|(?P<pt_s>this|last|next|the) year|year|(?P<pt_m>{NAME})(?:{YEAR_TAIL.format('ptm_')})?)",
+        rf"(?:(?P<pt_y>{YEAR})|(?P<pt_s>this|last|next|the|current|previous|coming) (?P<pt_su>year|month|quarter)|year|month|(?P<pt_m>{NAME})(?:{YEAR_TAIL.format('ptm_')})?)",
     ),
+    ("yearmonth", "0", rf"(?P<ym_y>{YEAR})-(?P<ym_m>0[1-9])(?![-\d])"),
     (
         "years", "0 period periods term school season of from between",
         rf"(?:(?:period|periods|term|school year|season) )?(?:of |from |"
@@ -175,8 +176,9 @@ RULES = (
     ("relday", "the day yesterday tomorrow tomorrows today tonight last this", rf"(?:{words(RELATIVE_DAYS)})(?!\w)(?!{OF_NOW})"),
     ("ctxday", "the that same a", rf"(?:{words(CONTEXT_DAYS)})(?!\w)(?:(?<!before)(?<!after)|(?! \w))"),
     (
-        "weekshift", f"{_days}",
-        rf"(?P<ws_d>{words(WEEKDAYS)})(?:,? (?:of |from |in )?(?P<ws_s>last|this|next|the following|the previous) week)"
+        "weekshift", f"{_days} this last next",
+        rf"(?P<ws_d>{words(WEEKDAYS)})(?:,? (?:of |from |in )?(?P<ws_s>last|this|next|the following|the previous) week)|"
+        rf"(?P<ws_s2>last|this|next) week,? (?:on )?(?P<ws_d2>{words(WEEKDAYS)})(?!\w)"
     ),
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
@@ -185,7 +187,11 @@ RULES = (
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),
-    ("weekday", f"{_days}", rf"(?P<wd_d>{words(WEEKDAYS)})(?!\w)(?:(?<!day)\.(?= ?,| ?\d|$))?"),
+    (
+        "weekday", f"{_days}",
+        rf"(?P<wd_d>{words(WEEKDAYS)})(?!\w)(?:(?<!day)\.(?= ?,| ?\d|$))?(?:,? the (?P<wd_n>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)"
+        rf"(?!\w)(?! of | (?:{words(MONTHS)})))?(?P<wd_a> after next(?!\w))?"
+    ),
     (
         "ytd", "the year so start beginning",
         r"(?:the )?(?:year[- ]to[- ]date|so far this year|(?:the )?(?:start|beginning) of (?:the|this) year)(?!\w)"
@@ -195,6 +201,7 @@ RULES = (
         rf"(?:epidemiological |epi )?week (?:no\. ?)?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?:(?: of|"
         rf",)? (?P<wk_y>{YEAR}))"
     ),
+    ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
 GRAMMAR = Grammar((*holidays.rules(), *rarer.rules(), *RULES))

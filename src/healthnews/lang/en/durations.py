@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from healthnews.lang.en import numbers
+from healthnews.lang.en.calendar_words import WEEKDAYS
 from healthnews.lang.en.time_forms import UNITS
 from healthnews.model import Number, TimeExpression
 from healthnews.times import Anchor, Calendar, Holiday, Length, Relative, Shifted, Unit, Weekday
 
-HINT = re.compile(r"second|sec|min|hour|hr|day|night|week|fortnight|month|year|yr|decade|centur|quarter|h(?!\w)")
+HINT = re.compile(r"sec|min|hour|hr|day|night|week|month|year|yr|decade|centur|quarter|qtr|h(?!\w)")
 DURATION_UNIT = re.compile(
     r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) )?"
     r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|"
-    r"centuries|century|quarters?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
+    r"centuries|century|quarters?|qtrs?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
+)
+WEEKDAYS_ON = re.compile(
+    rf" (?P<day>{'|'.join(day for day in WEEKDAYS if len(day) > 5)})s? (?P<way>from now|ago)(?!\w)"
 )
 HALF_AFTER = re.compile(r" and (?:an? )?half(?! (?:of|million|the))(?!\w)")
 AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior|hence)(?!\w)")
@@ -33,6 +37,14 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
         return taken
     found: list[TimeExpression] = []
     for number in _counts(text, folded, start, end):
+        weekdays = WEEKDAYS_ON.match(folded, number.end, end)
+        if weekdays and number.value and number.value == int(number.value):
+            sign = -1 if weekdays["way"] == "ago" else 1
+            day = WEEKDAYS[weekdays["day"]]
+            form = Shifted(of=Relative(unit="day"), unit="week", count=sign * int(number.value), weekday=day)
+            found.append(TimeExpression(number.start, weekdays.end(), "date", form, "ago"))
+            taken = [time for time in taken if time.end <= number.start or time.start >= weekdays.end()]
+            continue
         unit = DURATION_UNIT.match(folded, number.end, end)
         if not unit or any(t.start < unit.end() and number.start < t.end for t in taken):
             continue
@@ -113,7 +125,7 @@ def _compound_ago(
 
 _UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century)(?!\w)"
 ARTICLE = re.compile(
-    rf"(?<!\w)(?:(?:a|an|one) (?={_UNIT}(?: (?:ago|earlier|later|from|before|after|prior)| ?$))|"
+    rf"(?<!\w)(?:(?:a|an|one) (?={_UNIT}(?: (?:ago|earlier|later|from|before|after|prior|hence)| ?$))|"
     rf"the (?=(?:day|week|month|year) (?:before|after|following) )|half an? (?={_UNIT})|half (?=(?:hour|year|"
     rf"century|decade)))"
 )
@@ -148,7 +160,13 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     name = unit["unit"].rstrip("s") if unit["unit"] != "centuries" else "century"
     if number.form == "article" and number.start < number.end and folded.startswith("the", number.start):
         return None  # the day before the outbreak
-    if number.over is not None or RATE_BEFORE.search(before) or AGED_BEFORE.search(before):
+    if number.over is not None:
+        if name not in ("hour", "h", "hr", "day", "year") or not number.value or number.value >= number.over > 12:
+            return None
+        part = number.value / number.over  # 1/2 hour
+        form = Length(value=part, low=part, high=part, unit=UNITS[name])
+        return TimeExpression(number.start, unit.end(), "duration", form, "duration")
+    if RATE_BEFORE.search(before) or AGED_BEFORE.search(before):
         return None
     value, unit_name = number.value, UNITS[name]
     ago = AGO.match(folded, unit.end(), end)
@@ -158,7 +176,7 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
             return counted
     shift = SHIFT_BEFORE.search(before)
     way = shift[1] if shift else unit["toward"]
-    if name == "quarter" and not way:
+    if UNITS[name] == "quarter" and not way:
         return None  # three quarters of the beds
     toward = 0 if not way else 1 if way in AHEAD else -1
     begin = shift.start() + max(start, number.outer_start - 20) if shift else number.outer_start

@@ -50,6 +50,8 @@ def after(folded: str, position: int, end: int, value: float, scale: float, arti
     if denominator < 2:
         return None
     named = SCALE_AFTER.match(folded, match.end(), end)
+    if named and scale == 1:  # three and a half million
+        return Tail(named.end(), (value + sum(parts or [1]) / denominator) * words.SCALES[named[1]])
     if named:  # one billion and a half million
         return Tail(named.end(), value + sum(parts or [1]) / denominator * words.SCALES[named[1]])
     return Tail(match.end(), value + sum(parts or [1]) / denominator * (scale if scale >= 1e6 else 1.0))

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from healthnews.lang.alternation import alternation
+from healthnews.lang.en.lines import says_no_more
+from healthnews.times import Holiday
 
 NAMES = {
     "christmas": "christmas|christmas day|xmas|xmas day|x-mas", "christmas_eve": "christmas eve|xmas eve",
@@ -37,7 +41,7 @@ NAMES = {
     "mothers_day": "mother's day|mothers day|mothers' day|mother day", "fathers_day": "father's day|fathers day|fathers' day|father day",
     "labor": "labor day", "grandparents": "grandparents day|grandparents' day", "columbus": "columbus day|indigenous peoples' day",
     "thanksgiving": "thanksgiving|thanksgiving day", "black_friday": "black friday", "cyber_monday": "cyber monday",
-    "giving_tuesday": "giving tuesday", "election_day": "election day", "victoria": "victoria day|sovereign's birthday",
+    "giving_tuesday": "giving tuesday", "election_day": "election day", "boss": "boss's day|bosses day|boss day", "admins": "administrative professionals' day|administrative professionals day|secretaries day|admin day", "victoria": "victoria day|sovereign's birthday",
     "easter": "easter|easter sunday", "easter_monday": "easter monday", "good_friday": "good friday|great friday|holy friday",
     "maundy_thursday": "maundy thursday|holy thursday|great thursday|covenant thursday|covenant thu|maundy thu|thursday of mysteries|thu of mysteries|sheer thursday",
     "holy_saturday": "holy saturday|easter eve|black saturday", "palm_sunday": "palm sunday|branch sunday",
@@ -112,3 +116,30 @@ def key(name: str) -> str:
 
 
 BARE = {phrase.replace("'", ""): key for phrase, key in KEYS.items()}
+
+
+BEFORE = re.compile(
+    r"\b(?:(?P<shift>last|this|next|this past|this coming)|on|before|after|since|until|till|by|at|over|during|from|"
+    r"through)(?: the)? $"
+)
+AFTER = re.compile(
+    r"['’]?(?=[.,;:)–-]|\s*$| (?:in|at|on|and|when|after|before|with|to|from|as|by|was|were|is|has|had|the|a)\b)"
+)
+SHIFTS = {"last": -1, "this": 0, "next": 1, "this past": -1, "this coming": 1}
+
+
+def dated(
+    text: str, folded: str, start: int, end: int, match: re.Match[str], form: Holiday
+) -> tuple[int, int, str, Holiday] | None:
+    """A feast that says when: it has a year, or a word of time before it and no noun behind it (`Christmas trees`)."""
+    at, close = match.span()
+    before = BEFORE.search(folded, max(start, at - 14), at)
+    shift = before["shift"] if before else None
+    first = before.start("shift") if before and shift else at
+    if not says_no_more(folded, start, end, first, close):
+        stated = form.year is not None or form.year_shift is not None
+        if form.name in LOCAL or not text[at].isupper() or not (stated or before):
+            return None
+        if not stated and not AFTER.match(folded, close, end):
+            return None
+    return first, close, "date", msgspec.structs.replace(form, shift=SHIFTS[shift]) if shift else form

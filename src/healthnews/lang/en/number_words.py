@@ -19,7 +19,7 @@ SCALES = {
     "billions": 1e9,
     "trillions": 1e12, "bn": 1e9, "bln": 1e9, "tln": 1e12, "mn": 1e6, "mln": 1e6, "lakh": 1e5, "lakhs": 1e5,
     "crore": 1e7,
-    "crores": 1e7, "dozen": 12, "dozens": 12,
+    "crores": 1e7, "dozen": 12, "dozens": 12, "dz": 12, "dzs": 12, "doz": 12,
 }  # fmt: skip
 ARTICLES = frozenset({"a", "an"})
 MINUS = frozenset({"minus", "negative"})

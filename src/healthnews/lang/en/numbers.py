@@ -11,6 +11,7 @@ from healthnews.lang.en import fractions
 from healthnews.lang.en import number_words as words
 from healthnews.lang.en.lone_words import MINUS, stands_alone
 from healthnews.lang.en.spelled import Atom, and_part, parse
+from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.model import Number
 
@@ -23,7 +24,7 @@ MEASURED = re.compile(
     re.IGNORECASE,
 )
 HABIT = digits.Habit(thousands=",", measured=MEASURED, spaced_groups=1)
-ATOM = re.compile(rf"{digits.LITERAL}|\b(?:{alternation(words.WORDS)})(?!\w)")
+ATOM = re.compile(digits.FIGURES + "|" + plain_first(words.WORDS, r"(?!\w)"))
 GLUED = re.compile(r"[^\W\d_]+")
 MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6}
 GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|US|VND|EUR|RM|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
@@ -32,6 +33,14 @@ POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
 QUARTERS = re.compile(r" quarters?(?!\w)(?! of )")
+AND_HALF = re.compile(r" and (?:an? )?(?:half|quarter)(?= [a-z])(?! (?:of|the))")
+HALF_UNIT = re.compile(
+    r"(?: an? |[ -])(?=(?:lit(?:er|re)|ml|kilo|kg|gram|pound|tonne|ton|mile|met(?:er|re)|cup|teaspoon|tablespoon|gallon|acre|"
+    r"pint|inch|foot)s?(?!\w))"
+)
+HALF_DOZEN = re.compile(r"[ -](?:a )?dozen(?!\w)")
+POINT = re.compile(rf" point((?: (?:{alternation(w for w, v in words.ONES.items() if v < 10)}|oh))+)(?!\w)")
+SCALED = re.compile(r" (thousand|million|billion|trillion|lakh|crore)(?!\w)")
 PERIOD_BEFORE = re.compile(r"\b(?:last|past|previous|next|coming|upcoming|following|first|final) $")
 MIXED = re.compile(r" (\d{1,3})/(\d{1,3})(?![\d/])")
 BEFORE: dict[str, str] = {
@@ -63,7 +72,7 @@ BEFORE: dict[str, str] = {
     "smaller or equal than": "at_most",
     "less or equal than": "at_most", "≤": "at_most", "<=": "at_most", "< =": "at_most", "not exceeding": "at_most",
     "as much as": "at_most",
-    "exactly": "exact", "equal to": "exact", "smaller or equal to": "at_most", "no more or less than": "exact",
+    "exactly": "exact", "equal to": "exact", "equals": "exact", "equaling to": "exact", "equaling": "exact", "smaller or equal to": "at_most", "no more or less than": "exact",
     "greater or equal to": "at_least", "greater or equal than": "at_least",
 }  # fmt: skip
 BOUNDS = joining.Bounds(
@@ -135,10 +144,14 @@ def _reads(text: str, folded: str, start: int, end: int) -> list[Read]:
 def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
     first = match[0]
     if not first[0].isdigit():
-        return [Atom(match.start(), match.end(), first)]
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_") and first not in digits.VULGARS:
+            return []  # within a word
+        return [Atom(match.start(), match.end(), first, digits.VULGARS.get(first))]
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
     if not literals:
         return []
+    literals[-1] = digits.with_fraction(text, literals[-1], end)
     power = POWER.match(text, literals[-1].end, end)
     if power:
         return [_raised(literals[-1], power)]
@@ -187,6 +200,12 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
             if tail is not None:
                 found.append(Read(run[0].start, tail.end, tail.value, "words"))
                 continue
+        if size == 1 and run[0].word == "half" and (dozen := HALF_DOZEN.match(folded, run[0].end, end)):
+            found.append(Read(run[0].start, dozen.end(), 6.0, "words"))
+            continue
+        if size == 1 and run[0].word == "half" and (unit := HALF_UNIT.match(folded, run[0].end, end)):
+            found.append(Read(run[0].start, unit.end() - 1 if unit[0] != "-" else unit.start(), 0.5, "words"))
+            continue
         if size == 1 and run[0].value is None and not stands_alone(text, folded, start, end, run[0]):
             continue
         found.append(_as_read(folded, start, end, run, value, scale))
@@ -201,6 +220,13 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word in ("one", "a", "an"):
         form = "article"
+    point = POINT.match(folded, last, end) if form == "words" and folded.startswith(" point", last) else None
+    if point:  # two point five million
+        figures = "".join(str(words.ONES.get(word, 0)) for word in point[1].split())
+        scaled = SCALED.match(folded, point.end(), end)
+        factor = words.SCALES[scaled[1]] if scaled else 1.0
+        close = scaled.end() if scaled else point.end()
+        return Read(first, close, round((value + float(f"0.{figures}")) * factor, 9), "words", sign, factor)
     if QUARTERS.match(folded, last, end) and PERIOD_BEFORE.search(folded, max(start, first - 12), first):
         return Read(first, last, value, form, sign, scale)  # the last two quarters
     if not has_digits or scale > 1:
@@ -213,6 +239,14 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
         if tail is not None:
             value, last, form = tail.value, tail.end, "words"
     elif form == "digits":
+        if folded.startswith("point ", start) and first == start + 6 and value == int(value):
+            return Read(start, last, float(f"0.{folded[first:last]}"), "mixed", sign)  # point 77
+        half = AND_HALF.match(folded, last, end)
+        if half:
+            value += 0.25 if "quarter" in half[0] else 0.5
+            scaled = SCALED.match(folded, half.end(), end)
+            factor = words.SCALES[scaled[1]] if scaled else 1.0
+            return Read(first, scaled.end() if scaled else half.end(), value * factor, "mixed", sign, factor)
         mixed = MIXED.match(folded, last, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, last = value + int(mixed[1]) / int(mixed[2]), mixed.end()

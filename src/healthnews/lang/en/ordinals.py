@@ -18,8 +18,11 @@ UNITS = {
     "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
     "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
+_tens = "|".join(words.TENS)
 _any = "|".join(sorted({*words.ONES, *words.TENS, *words.HUNDRED, *words.SCALES, "and"}, key=lambda w: (-len(w), w)))
-SPELLED = re.compile(rf"(?<!\w)(?P<lead>(?!and\b)(?:(?:{_any})[ —-]+){{0,8}})(?P<last>{alternation(UNITS)})(?!\w)")
+SPELLED = re.compile(
+    rf"(?<!\w)(?P<lead>(?!and\b)(?:(?:{_any})[ —-]+){{0,8}}(?:{_tens})?)(?P<last>{alternation(UNITS)})(?!\w)"
+)
 FIGURES = re.compile(r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,12}) ?(?:st|nd|rd|th)(?!\w)")
 
 

@@ -6,8 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from healthnews.lang.alternation import alternation
-from healthnews.times import Calendar, Form, Interval, Relative
+from healthnews.times import Calendar, Form, Interval, Part, Relative, Shifted
 
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
 YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)"
 SHIFTS = {
     "last": -1, "past": -1, "previous": -1, "this past": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
@@ -21,6 +25,11 @@ CENTURIES = {
 MARKS = {"bom": ("month", "start"), "eom": ("month", "end"), "boy": ("year", "start"), "eoy": ("year", "end")}
 _shift = alternation(SHIFTS)
 RULES = (
+    (
+        "weekend_of", "the first second third fourth last final",
+        rf"(?:the )?(?P<wo_n>first|second|third|fourth|last|final) week-?end (?:of|in) (?P<wo_m>{alternation(MONTHS)})(?!\w)"
+        rf"(?:,? (?:of )?(?P<wo_y>{YEAR}))?"
+    ),
     # not "the weekend edition", "the weekend surgeries"
     (
         "weekend", "the over this last past next coming previous current upcoming following",
@@ -38,8 +47,8 @@ RULES = (
     ),
     ("mark", "the bom eom boy eoy", r"(?:the )?(?P<mk_n>[be]o[my])(?!\w)"),
     (
-        "monthday_alone", "on",
-        r"on the (?P<ma_d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)(?=[.,;)]| ?$| (?:of this month|and|but|when|after)\b)"
+        "monthday_alone", "on the",
+        r"(?:on )?the (?P<ma_d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)(?=[.,;)]| ?$| (?:and|but|when|after)\b)"
     ),
 )  # fmt: skip
 
@@ -57,6 +66,14 @@ def _weekend(m: re.Match[str]) -> tuple[str, Form] | None:
     return "period", Interval(
         start=Relative(unit="week", offset=offset, weekday=6), end=Relative(unit="week", offset=offset, weekday=7)
     )
+
+
+def _weekend_of(m: re.Match[str]) -> tuple[str, Form] | None:
+    month = Calendar(month=MONTHS[m["wo_m"]], year=int(m["wo_y"]) if m["wo_y"] else None)
+    last = m["wo_n"] in ("last", "final")
+    index = {"second": 2, "third": 3, "fourth": 4}.get(m["wo_n"], 1)
+    saturday = Part(of=month, unit="week", index=index, last=last, weekday=6)
+    return "period", Interval(start=saturday, end=Shifted(of=saturday, unit="day", count=1))
 
 
 def _season(m: re.Match[str]) -> tuple[str, Form] | None:
@@ -83,5 +100,5 @@ def _day(m: re.Match[str]) -> tuple[str, Form] | None:
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], tuple[str, Form] | None]] = {
-    "weekend": _weekend, "season": _season, "century": _century, "mark": _mark, "monthday_alone": _day,
+    "weekend": _weekend, "weekend_of": _weekend_of, "season": _season, "century": _century, "mark": _mark, "monthday_alone": _day,
 }  # fmt: skip

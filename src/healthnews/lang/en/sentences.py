@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from healthnews.lang.boundaries import Rules
 from healthnews.lang.boundaries import split as split_by
-from healthnews.model import Span
+from healthnews.text import Span
 
 TITLES = """
     mr mrs ms dr prof st sen rep gov gen col lt sgt capt cmdr adm maj rev hon pres supt det sr. messrs mt ft vs v cf

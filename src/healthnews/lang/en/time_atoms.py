@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import msgspec
-
-from healthnews.lang.en.calendar_words import SHIFTS
-from healthnews.lang.en.holidays import LOCAL
+from healthnews.lang.en.holidays import dated
+from healthnews.lang.en.lines import says_no_more
 from healthnews.lang.en.time_forms import BUILDERS, ClockSpan
 from healthnews.times import Clock, Form, Holiday
 
@@ -40,13 +38,6 @@ BESIDE_DATE = re.compile(
     r"\.?(?: ?[-–] ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|,? (?:\d{1,2}[/.-]\d|the \d|(?:Jan|Feb|Mar|Apr|"
     r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))"
 )
-FEAST_BEFORE = re.compile(
-    r"\b(?:(?P<shift>last|this|next|this past|this coming)|on|before|after|since|until|till|by|at|over|during|from|"
-    r"through)(?: the)? $"
-)
-FEAST_AFTER = re.compile(
-    r"['’]?(?=[.,;:)–-]|\s*$| (?:in|at|on|and|when|after|before|with|to|from|as|by|was|were|is|has|had|the|a)\b)"
-)
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|several|many)) $")
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
 
@@ -71,11 +62,12 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         return []  # two upcoming years
     if rule == "relday" and text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(start, at - 14) : at]):
         return []  # USA Today
-    if kind in ("season", "mark") and not _is_mark(text, start, end, rule, match):
+    if kind in ("season", "mark") and not _is_mark(text, folded, start, end, rule, match):
         return []
     if isinstance(form, Holiday):
-        return _feast(text, folded, start, end, match, form)
-    if rule in ("namemonth", "weekday") and not _is_name(text, start, end, rule, match):
+        feast = dated(text, folded, start, end, match, form)
+        return [Atom(*feast, rule)] if feast else []
+    if rule in ("namemonth", "weekday") and not _is_name(text, folded, start, end, rule, match):
         return []
     if rule == "shiftname" and not text[match.start("sn_m")].isupper():
         return []  # this may take longer
@@ -93,32 +85,17 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         ):
             kind = "year"
     if rule == "monthday_alone":
-        at += 3  # without its preposition
+        if not folded.startswith("on ", at) and not says_no_more(folded, start, end, *match.span()):
+            return []  # the 2nd and 3rd characters
+        at += 3 if folded.startswith("on ", at) else 0
     return [Atom(at, match.end(), kind, form, rule)]
 
 
-def _is_mark(text: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
+def _is_mark(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
     """Whether `EOY` is the end of the year, and whether a line says no more than `last season`."""
     if rule == "mark" and text[match.end() - 3 : match.end()].isupper():
         return True
-    return match.start() == start and end - match.end() <= 1
-
-
-def _feast(text: str, folded: str, start: int, end: int, match: re.Match[str], form: Holiday) -> list[Atom]:
-    """A feast that says when: it has a year, or a word of time before it and no noun behind it (`Christmas trees`)."""
-    at, close = match.start(), match.end()
-    before = FEAST_BEFORE.search(folded, max(start, at - 14), at)
-    whole = (before.start() if before and before["shift"] else at) == start and end - close <= 1
-    if not whole:
-        dated = form.year is not None or form.year_shift is not None
-        if form.name in LOCAL or not text[at].isupper() or not (dated or before):
-            return []
-        if not dated and not FEAST_AFTER.match(folded, close, end):
-            return []
-    if before and before["shift"]:
-        form = msgspec.structs.replace(form, shift=SHIFTS[before["shift"]])
-        at = before.start("shift")
-    return [Atom(at, close, "date", form, "holiday")]
+    return says_no_more(folded, start, end, *match.span())
 
 
 def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
@@ -139,11 +116,11 @@ def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> boo
     )
 
 
-def _is_name(text: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
+def _is_name(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
     """Whether `may`, `march`, `sun` is a month or a day here: capital, and behind a word that leads to a time."""
     word = match[0].strip(".").lower()
     first = text[match.start()]
-    if match.start() == start and end - match.end() <= 1:
+    if says_no_more(folded, start, end, *match.span()):
         return True
     if rule == "namemonth" and (match["nm_y"] or match["nm_ys"]):
         return True

@@ -171,7 +171,7 @@ def _quarter(m: re.Match[str]) -> Built:
     year = m["qu_y"] or m["qu_y2"] or m["qu_y3"]
     year = year if year is None or len(year) == 4 else f"20{year}"
     number = QUARTERS[m["qu_o"]] if m["qu_o"] else int(m["qu_n"] or m["qu_n3"])
-    if m["qu_o"] in ("last", "final") and not year:
+    if m["qu_o"] in ("last", "final") and not year and not m["qu_ys"]:
         return "period", Relative(unit="quarter", offset=-1)
     shift = SHIFTS[m["qu_ys"]] if m["qu_ys"] else None
     return "period", Calendar(quarter=number, year=int(year) if year else None, year_shift=shift)
@@ -196,7 +196,7 @@ def _part(m: re.Match[str]) -> Built:
     elif m["pt_y"]:
         of = Calendar(year=int(m["pt_y"]))
     else:
-        of = Relative(unit="year", offset=SHIFTS.get(m["pt_s"] or "this", 0))
+        of = Relative(unit=UNITS[m["pt_su"] or "year"], offset=SHIFTS.get(m["pt_s"] or "this", 0))
     unit = m["pt_u"]
     if unit in WEEKDAYS:
         return "date", Part(of=of, unit="week", index=index, last=last, weekday=WEEKDAYS[unit])
@@ -215,15 +215,16 @@ def _years(m: re.Match[str]) -> Built:
 
 
 def _weekshift(m: re.Match[str]) -> Built:
-    shift = {"the following": 1, "the previous": -1}.get(m["ws_s"], SHIFTS.get(m["ws_s"], 0))
-    return "date", Relative(unit="week", offset=shift, weekday=WEEKDAYS[m["ws_d"]])
+    said = m["ws_s"] or m["ws_s2"]
+    shift = {"the following": 1, "the previous": -1}.get(said, SHIFTS.get(said, 0))
+    return "date", Relative(unit="week", offset=shift, weekday=WEEKDAYS[m["ws_d"] or m["ws_d2"]])
 
 
 def _shiftday(m: re.Match[str]) -> Built:
     shift, day = SHIFTS[m["sd_s"]], WEEKDAYS[m["sd_d"]]
-    if m["sd_s"] == "next":
-        return "date", Relative(unit="week", offset=1, weekday=day)
-    return "date", Weekday(weekday=day, forward=shift > 0 if m["sd_s"] != "this" else None)
+    if m["sd_s"] in ("next", "this"):
+        return "date", Relative(unit="week", offset=shift, weekday=day)
+    return "date", Weekday(weekday=day, forward=shift > 0)
 
 
 def _shift(m: re.Match[str]) -> Built:
@@ -250,6 +251,13 @@ def _ytd(m: re.Match[str]) -> Built:
     return "period", Interval(start=Relative(unit="year"), end=None)
 
 
+def _weekday(m: re.Match[str]) -> Built:
+    day = WEEKDAYS[m["wd_d"]]
+    if m["wd_a"]:
+        return "date", Relative(unit="week", offset=1, weekday=day)  # Friday after next
+    return "date", Calendar(day=int(m["wd_n"]), weekday=day) if m["wd_n"] else Weekday(weekday=day)
+
+
 def _decade(m: re.Match[str]) -> Built:
     short = DECADES[m["de_w"]] if m["de_w"] else int(m["de_t"] or 0)
     year = int(m["de_y"]) if m["de_y"] else 1900 + short
@@ -273,6 +281,7 @@ BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     "ctxday": lambda m: ("date", Relative(unit="day", offset=CONTEXT_DAYS[m[0]], anchor="context")),
     "weekshift": _weekshift, "shiftday": _shiftday, "shift": _shift, "shiftname": _shiftname,
     "ctxunit": lambda m: ("period", Relative(unit=UNITS[m["cu_u"]], anchor="context")),
-    "weekday": lambda m: ("date", Weekday(weekday=WEEKDAYS[m["wd_d"]])), "ytd": _ytd, "week": _week,
+    "weekday": _weekday, "yearad": lambda m: ("period", Calendar(year=int(m["ya_y"]))),
+    "yearmonth": lambda m: ("period", Calendar(year=int(m["ym_y"]), month=int(m["ym_m"]))), "ytd": _ytd, "week": _week,
     "year": lambda m: ("period", Calendar(year=int(m["ye_y"]))),
 }  # fmt: skip

@@ -22,6 +22,7 @@ DAY_TO_CLOCK = re.compile(
 AND_DAY = re.compile(
     r" (?:and|&) (?:the )?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w)(?:(?:,? )(?P<year>(?:19|20)\d\d)(?!\w)|(?=[.;)]|, (?!\d{3}\b)|\s*$))"
 )
+PART_OF_DAY = re.compile(r" (?:early |late |mid-)?(?:morning|afternoon|evening|night)(?!\w|['’]s)")
 WEEK_OF = re.compile(
     r"\b(?:the )?week (?P<way>of|ending|ended|beginning|starting|commencing)(?: on)?(?: the)? (?:\w{6,9}day,? )?$"
 )
@@ -71,8 +72,16 @@ def _with_days(folded: str, end: int, atoms: list[Atom]) -> list[Atom]:
         index += len(run)
         merged = _merge(run)
         if merged is not None:
-            found.append(merged)
+            found.append(_with_part(folded, end, merged))
     return found
+
+
+def _with_part(folded: str, end: int, atom: Atom) -> Atom:
+    """The day with the part of it that is named: `Monday morning` is one expression."""
+    if atom.kind != "date" or getattr(atom.form, "clock", None) is not None:
+        return atom
+    part = PART_OF_DAY.match(folded, atom.end, end)
+    return atom._replace(end=part.end()) if part else atom
 
 
 def _belongs(folded: str, run: list[Atom], after: Atom) -> bool:

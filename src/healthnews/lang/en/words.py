@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from healthnews.model import TokenMode
+if TYPE_CHECKING:
+    from healthnews.model import TokenMode
+
 
 MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 SHORT = (

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from healthnews.lang import cues
-from healthnews.lang.vi import sentences, spelling, words
-from healthnews.model import Number, Span, TimeExpression, TokenMode
+from healthnews.lang.vi import spelling, words
+
+if TYPE_CHECKING:
+    from healthnews.model import Number, Span, TimeExpression, TokenMode
 
 
 class Vietnamese:
     """The Language contract for `vi`."""
 
     code = "vi"
-    cues: Mapping[str, tuple[str, ...]] = cues.load(Path(__file__).parent, spelling.fold)
+
+    @cached_property
+    def cues(self) -> Mapping[str, tuple[str, ...]]:
+        from healthnews.lang import cues
+
+        return cues.load(Path(__file__).parent, spelling.fold)
 
     def fold(self, text: str) -> str:
         return spelling.fold(text)
 
     def sentences(self, text: str, start: int, end: int) -> list[Span]:
+        from healthnews.lang.vi import sentences  # words alone need neither sentences nor numbers nor dates
+
         return sentences.split(text, start, end)
 
     def words(self, text: str, start: int, end: int, mode: TokenMode = "facts") -> list[tuple[int, int]]:
         return words.split(text, start, end, mode)
 
+    def words_of(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+        return words.segmenter().split(text, sentences, "facts")
+
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
-        from healthnews.lang.vi import numbers  # words alone need neither numbers nor dates
+        from healthnews.lang.vi import numbers
 
         return numbers.find(text, folded, start, end)
 

@@ -18,7 +18,7 @@ from healthnews.text import Builder, PlainOrigin
 MOST = 100_000  # runs that are remembered; then the memory starts afresh
 LONGEST = 60  # characters of a run that is worth remembering
 WHOLE = 2000  # characters of a run that the expression sees at once: no address is longer
-PIECE = 100  # a longer run is cut into such pieces, for the expression is quadratic in `1.1.1.1...`
+PIECE = 50  # a longer run is cut into such pieces, for the expression is quadratic in `1.1.1.1...`
 LINE = re.compile(r"\S+(?: \S+)*")
 
 # Letters alone, which only the alternative for words takes, with marks that are tokens each; a full stop only behind
@@ -65,7 +65,8 @@ class Chunks:
             tokens, lengths = self._cut(run, final)
         else:
             pieces = [run[at : at + PIECE] for at in range(0, len(run), PIECE)]
-            cuts = [self._cut(piece, final and at == len(pieces) - 1) for at, piece in enumerate(pieces)]
+            known = {piece: self._cut(piece, False) for piece in set(pieces[:-1])}  # mostly the same again and again
+            cuts = [*map(known.__getitem__, pieces[:-1]), self._cut(pieces[-1], final)]
             tokens, lengths = chain.from_iterable(c[0] for c in cuts), list(chain.from_iterable(c[1] for c in cuts))
         parts: list[bytes] = []
         for token, length in zip(tokens, lengths, strict=True):
@@ -155,5 +156,7 @@ def _normal(run: str) -> tuple[str, list[int]]:
     builder = Builder(PlainOrigin(run))
     builder.copy(0, len(run))
     text = builder.build()
-    ends = [text.origin_span(at, at + 1)[1] for at in range(len(text))]
+    ends: list[int] = []
+    for part in text.runs:
+        ends += range(part.origin_start + 1, part.origin_end + 1) if part.copied else [part.origin_end] * part.size
     return text.value, list(accumulate(ends, max))

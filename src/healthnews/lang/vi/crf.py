@@ -16,7 +16,6 @@ import re
 import struct
 from array import array
 from itertools import chain
-from operator import sub
 from pathlib import Path
 
 HEADER = struct.Struct("<4sI4sIIIIIIIII")
@@ -42,11 +41,11 @@ class Model:
             raise UnknownModelError(f"{path}: expected a CRFsuite model, version 100, found {magic!r}, {version}")
         if _keys(data, labels) != [b"B-W", b"I-W"]:
             raise UnknownModelError(f"{path}: expected the labels B-W and I-W, found {_keys(data, labels)}")
-        self.attributes = _keys(data, attributes)
+        self._attributes = _keys(data, attributes)
         count = CHUNK.unpack_from(data, features)[2]
         first = features + CHUNK.size
         words = array("I", data[first : first + count * FEATURE.size])  # five a feature
-        inner = 2 * len(self.attributes)
+        inner = 2 * len(self._attributes)
         order = array("I", chain.from_iterable(zip(range(inner // 2), range(inner // 2), strict=True)))
         if words[1 : 5 * inner : 5] != order or words[2 : 5 * inner : 5] != array("I", [0, 1] * (inner // 2)):
             raise UnknownModelError(f"{path}: expected weights for both labels, in the order of the attributes")
@@ -60,10 +59,10 @@ class Model:
                 raise UnknownModelError(f"{path}: expected the steps behind the attributes")
             self.steps[source][target] = weight
 
-    def preferences(self) -> dict[str, float]:
-        """What each attribute gives to I over B."""
-        names = b"\0".join(self.attributes).decode("utf-8").split("\0")
-        return dict(zip(names, map(sub, self.weights[1], self.weights[0]), strict=True))
+    def numbers(self) -> dict[str, int]:
+        """The attributes by their names."""
+        names = b"\0".join(self._attributes).decode("utf-8").split("\0")
+        return dict(zip(names, range(len(names)), strict=True))
 
 
 def _keys(data: bytes, offset: int) -> list[bytes]:

@@ -40,20 +40,24 @@ class Decoder:
             for byte in range(256)
         )
 
-    def begins(self, scores: array[int], marks: bytes) -> tuple[bytearray, bool]:
-        """Which tokens begin a word, and whether that is beyond the rounding of a sum."""
+    def begins(self, scores: array[int], marks: bytes) -> tuple[bytearray, int]:
+        """Which tokens begin a word, and up to where the rounding of a sum may have decided it: mostly 0.
+
+        The token there is one whose label is certain.
+        """
         known = _forced(scores.tobytes()[3::4].translate(self._classes), marks)
         found = bytearray(known)
-        certain = True
+        unsure = 0
         for run in RUN.finditer(known):
             start, end = run.span()
             ends = self._forward(scores[start:end], self._begin if known[start - 1] else self._inner)
             begin = known[end]
             for at in range(end - 1, start - 1, -1):
                 far = ends[at - start] - (self._low if begin else self._high)
-                certain &= not -NEAR < far < NEAR
+                if -NEAR < far < NEAR:
+                    unsure = end
                 found[at] = begin = far <= 0
-        return found, certain
+        return found, unsure
 
     def _forward(self, scores: array[int], first: float) -> list[float]:
         """By how much the best path that ends in I at each token beats the one that ends in B."""

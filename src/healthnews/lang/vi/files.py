@@ -13,9 +13,7 @@ import pickle
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727/models.bin"
 DICTIONARY = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727/dictionary.bin"
@@ -35,7 +33,7 @@ class UnknownFilesError(Exception):
     """The installed underthesea is not one whose words we can reproduce."""
 
 
-class Files(msgspec.Struct, frozen=True):
+class Files(NamedTuple):
     """What the files hold: the model's path, lower-case words, spellings of characters and tokens, the expression."""
 
     model: Path

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from healthnews.model import TokenMode
 from healthnews.text import Builder, PlainOrigin
+
+if TYPE_CHECKING:
+    from healthnews.model import TokenMode
 
 RUN = re.compile(r"\S")
 

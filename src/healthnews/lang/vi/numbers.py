@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from healthnews.lang import digits, joining
-from healthnews.lang.alternation import alternation
+from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
 from healthnews.lang.vi.lone_words import MINUS, stands_alone
@@ -31,10 +31,12 @@ HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
 # Scale words in other words: triệu chứng, tỷ lệ, Vạn Phúc.
 _OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"
 ATOM = re.compile(
-    rf"{digits.LITERAL}|\b(?:(?:{alternation(words.SCALES)}){_OTHERS}|"
-    rf"(?:{alternation((words.WORDS | words.POINT) - set(words.SCALES))})(?!\w))"
-    r"|(?<=\d)tr(?=\d|\b)"
-)
+    "|".join((
+        digits.FIGURES, plain_first(words.SCALES, _OTHERS),
+        plain_first((words.WORDS | words.POINT) - set(words.SCALES), r"(?!\w)"), r"tr(?<=\dtr)(?=\d|\b)",
+    ))
+)  # fmt: skip
+HALF_MORE = re.compile(r" (?:đô(?: la)?|mét|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng) rưỡi(?!\w)")  # hai lít rưỡi
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
 GLUED_UNIT = re.compile(
     r"(?:KG|KM|CM|MM|M2|M3|ML|GB|TB|KW|MW|USD|VNĐ|VND|VNd|Đ|EUR|TRIỆU|TỶ)$|[^\W\d_][^\W\d_]*[a-zà-ỹ]"
@@ -86,7 +88,8 @@ BOUNDS = joining.Bounds(
     after_hints=(" trở ", " đổ "),
     refused=re.compile(
         r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
-        r"|\b(?:cao|thấp|dài|ngắn|nhanh|chậm|lâu|rẻ|đắt|tốt|kém|mạnh|yếu|nặng|nhẹ|sớm|muộn)\shơn$"
+        # "cao hơn 2% so với" is a difference; "độ cao hơn 3.000 m", "nặng hơn 700 kg", "kéo dài hơn hai thập kỷ" are bounds
+        r"|(?<!chiều )(?<!độ )\b(?:cao|thấp|ngắn|nhanh|chậm|rẻ|đắt|tốt|kém|mạnh|yếu|nhẹ|sớm|muộn)\shơn$"
     ),
     over=re.compile(r"/| trên | chia "),
     fraction=re.compile(r" phần "),
@@ -134,11 +137,16 @@ def _reads(text: str, folded: str, start: int, end: int) -> list[Read]:
 def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]:
     first = match[0]
     if not first[0].isdigit():
-        return [Atom(match.start(), match.end(), first)]
+        at = match.start()
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_") and first != "tr" and first not in digits.VULGARS:
+            return []  # within a word
+        return [Atom(match.start(), match.end(), first, digits.VULGARS.get(first))]
     start = match.start()
     if folded.startswith("tr", start - 2) and start > 2 and folded[start - 3].isdigit() and first.isdigit():
         return [Atom(start, match.end(), "", float(f"0.{first}") * 1e6)]  # 1tr5
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
+    if literals:
+        literals[-1] = digits.with_fraction(text, literals[-1], end)
     if literals and _is_code(text, literals[-1].end, end):
         return []
     return [Atom(item.start, item.end, "", item.value, item.sign) for item in literals]
@@ -185,7 +193,8 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
 def _read_lone(text: str, folded: str, start: int, end: int, atom: Atom, found: list[Read]) -> None:
     """An atom without neighbours, as most are: the same as a group of one."""
     if atom.value is not None:
-        found.append(Read(atom.start, atom.end, atom.value, "digits", atom.sign))
+        half = 0.5 if HALF_MORE.match(folded, atom.end, end) else 0.0
+        found.append(Read(atom.start, atom.end, atom.value + half, "digits", atom.sign))
         return
     divides = folded.endswith(" phần ", start, atom.start)  # ba phần tư
     value = words.DIGITS.get(atom.word) if divides else LONE.get(atom.word)
@@ -200,6 +209,8 @@ def _as_read(folded: str, start: int, run: list[Atom], value: float, scale: floa
         first, sign = minus.start(), -1
     has_digits = any(atom.value is not None for atom in run)
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
-    if len(run) == 1 and run[0].word == "một":
+    if scale == 1 and HALF_MORE.match(folded, run[-1].end):
+        value, form = value + 0.5, "mixed" if has_digits else "words"
+    if len(run) == 1 and run[0].word == "một" and value == 1:
         form = "article"
     return Read(first, run[-1].end, round(value, 9), form, sign, scale)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from healthnews.lang.vi.crf import Model
-from healthnews.lang.vi.tables import is_digit, is_title
+from healthnews.lang.vi.tables import Tables, is_digit, is_title
 
 SINGLE = range(-2, 3)
 PAIRS = ((-2, -1), (-1, 0), (0, 1), (1, 2))
@@ -18,45 +17,45 @@ SPANS = (*((at, at) for at in SINGLE), *PAIRS, *TRIPLES)
 Scores = tuple[float, float]
 
 
-def begins(tokens: list[str], model: Model, is_word: Callable[[str], bool]) -> list[bool]:
-    """Which tokens begin a word."""
-    scores = _scores(tokens, model, is_word)
-    (bb, bi), (ib, ii) = model.steps
+def begins(tokens: list[str], size: int, following: int, tables: Tables) -> bytes:
+    """Which of the first `size` tokens begin a word, where `following` tells it of the one behind them.
+
+    Behind the last token of a text stands an edge.
+    """
+    scores = _scores(tokens, size, tables)
+    (bb, bi), (ib, ii) = tables.steps
     begin, inner = scores[0]
     back: list[tuple[bool, bool]] = []
     for score_begin, score_inner in scores[1:]:
-        to_begin, to_inner = inner + ib > begin + bb, inner + ii > begin + bi
-        back.append((to_begin, to_inner))
+        back.append((inner + ib > begin + bb, inner + ii > begin + bi))
         begin, inner = (
             max(begin + bb, inner + ib) + score_begin,
             max(begin + bi, inner + ii) + score_inner,
         )
-    is_inner = inner > begin
-    found = [not is_inner]
+    if size == len(tokens):
+        is_inner = inner > begin
+    else:
+        is_inner = inner + ib > begin + bb if following else inner + ii > begin + bi
+    found = bytearray([not is_inner])
     for to_begin, to_inner in reversed(back):
         is_inner = to_inner if is_inner else to_begin
         found.append(not is_inner)
-    found.reverse()
-    found[0] = True
-    return found
+    found[-1] = 1  # what the text begins with begins a word
+    return bytes(reversed(found))
 
 
-def _scores(tokens: list[str], model: Model, is_word: Callable[[str], bool]) -> list[Scores]:
-    """The sums for B and I of each token; equal surroundings have equal sums."""
-    numbers = dict(zip(model.attributes, range(len(model.attributes)), strict=True))
+def _scores(tokens: list[str], size: int, tables: Tables) -> list[Scores]:
+    """The sums for B and I of the first tokens; equal surroundings have equal sums."""
     known: dict[tuple[str | None, ...], Scores] = {}
-    padded = [None, None, *tokens, None, None]
+    padded = [None, None, *tokens[: size + 2], None, None]
     scores = []
-    for at in range(len(tokens)):
+    for at in range(size):
         window = tuple(padded[at : at + 5])
         # a window at an edge has other edge templates than an inner one: None tells them apart
         if window not in known:
-            found = [
-                number
-                for name in _attributes(window, is_word)
-                if (number := numbers.get(name.encode("utf-8", "surrogatepass"))) is not None
-            ]
-            known[window] = _sum(model.weights[0], found), _sum(model.weights[1], found)
+            names = map(tables.numbers.get, _attributes(window, tables.is_word))
+            found = [number for number in names if number is not None]
+            known[window] = _sum(tables.weights[0], found), _sum(tables.weights[1], found)
         scores.append(known[window])
     return scores
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from healthnews.lang.boundaries import Rules
 from healthnews.lang.boundaries import split as split_by
-from healthnews.model import Span
+from healthnews.text import Span
 
 TITLES = """
     tp q p h x tt tx kp t.p t.x t.t st tr lk đ/c đc lm sđt đt tel fax vs bs ths th.s ts gs pgs bscki bsckii ckii cki

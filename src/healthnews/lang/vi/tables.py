@@ -7,7 +7,9 @@ to I over B. Most pairs are in no attribute: one look at the hints tells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from operator import sub
 
 from healthnews.lang.vi.crf import Model
 
@@ -23,11 +25,16 @@ HINTS = {template + test: hint for template in SINGLES + PAIRS for test, hint in
 
 
 class Tables:
-    """What attributes give, and the dictionary. Rows are in the order of the templates above."""
+    """What attributes give, and the dictionary. Rows are in the order of the templates above.
+
+    `weights` are those of B and of I by the `numbers` of attributes.
+    """
 
     def __init__(self, model: Model, dictionary: set[str]) -> None:
-        self.gives = model.preferences()
-        self.hints = _hints(self.gives, dictionary)
+        self.numbers = model.numbers()
+        self.weights, self.steps = model.weights, model.steps
+        self._gives = array("d", map(sub, model.weights[1], model.weights[0]))
+        self.hints = _hints(self.numbers, dictionary)
         self.titles, self.known, self.digits = (
             [self._row(SINGLES, f".{test}={answer}") for answer in (False, True)]
             for test in ("istitle", "is_in_dict", "isdigit")
@@ -53,8 +60,8 @@ class Tables:
         return bool(self.hints.get(folded, 0) & WORD)
 
     def _row(self, templates: Sequence[str], ending: str) -> list[float]:
-        get = self.gives.get
-        return [get(template + ending, 0.0) for template in templates]
+        number, gives = self.numbers.get, self._gives
+        return [0.0 if (at := number(template + ending)) is None else gives[at] for template in templates]
 
     def _pair(self, known: str) -> list[float]:
         """What a pair gives for being in the dictionary or not; a triple that begins with it counts as unknown here."""
@@ -67,7 +74,7 @@ class Tables:
         tests = ("=", ".lower=", ".is_in_dict=", ".istitle=", ".isdigit=")
 
         def outside(mark: str, *templates: str) -> float:
-            return sum(self.gives.get(template + test + mark, 0.0) for template in templates for test in tests)
+            return sum(sum(self._row(templates, test + mark)) for test in tests)
 
         self.before = (
             outside("BOS", "T[-2]", "T[-2,-1]", "T[-2,0]"),
@@ -81,7 +88,7 @@ class Tables:
         )
 
 
-def _hints(names: dict[str, float], dictionary: set[str]) -> dict[str, int]:
+def _hints(names: Iterable[str], dictionary: set[str]) -> dict[str, int]:
     """What is known of a text of one to three tokens."""
     hints = dict.fromkeys(dictionary, WORD)
     hint_of, hint = HINTS.get, hints.get

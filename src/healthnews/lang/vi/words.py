@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate, compress
 from operator import add
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthnews.lang.vi import chunks, crf, decode, figures, files, foreign, replay, scores, tables
-from healthnews.model import TokenMode
+
+if TYPE_CHECKING:
+    from healthnews.model import TokenMode
 
 RELUCTANCE = -2.5  # set on the development part, where -1 gives 96.4 and -2 to -3 the same
 REPLAYED = 200_000  # tokens of a text for which rounding is looked into
@@ -57,8 +59,8 @@ class Mode:
             reaches.append(size)
             size += 2
         records = b"".join(parts)
-        begins, certain = self._decoder.begins(self.scores.of(records), records[2 :: scores.SIZE])
-        return Batch(records, reaches, jumps, begins, certain)
+        begins, unsure = self._decoder.begins(self.scores.of(records), records[2 :: scores.SIZE])
+        return Batch(records, reaches, jumps, begins, unsure)
 
 
 class Batch(NamedTuple):
@@ -68,7 +70,7 @@ class Batch(NamedTuple):
     reaches: list[int]  # the token behind each text's last
     jumps: list[tuple[int, int]]  # behind a token, how much further the next one starts than its record says
     begins: bytearray
-    certain: bool
+    unsure: int  # up to where rounding may have decided (decode.py)
 
     def words(self) -> list[list[tuple[int, int]]]:
         """Each text's words: from the start of a token that begins to the end of the last that goes on."""
@@ -102,7 +104,7 @@ class Segmenter:
         decoder = decode.Decoder(model.steps)
         exact = scores.Scores(table, decoder.outside)
         facts = scores.Scores(table, decoder.outside, RELUCTANCE, figures.mark)
-        self._model, self._is_word = found.model, table.is_word
+        self._tables = table
         self._exact = Mode(expression, exact, decoder)
         self._facts = Mode(figures.Figures(expression), facts, decoder)
         self._lock = threading.Lock()  # the memories are not made for two threads
@@ -129,10 +131,10 @@ class Segmenter:
     def _tagged(self, text: str, start: int, end: int) -> Batch:
         """A text's tokens with underthesea's own labels."""
         batch = self._exact.split(text, [(start, end)])
-        if batch.certain or len(batch.begins) > REPLAYED:
-            return batch
-        begins = replay.begins(self._tokens(batch), crf.Model(self._model), self._is_word)
-        return batch._replace(begins=bytearray([1, 1, *begins, 1, 1]))
+        if 0 < batch.unsure < REPLAYED:
+            tokens, last = self._tokens(batch), batch.unsure - 2  # two edges stand before
+            batch.begins[2 : batch.unsure] = replay.begins(tokens, last, batch.begins[batch.unsure], self._tables)
+        return batch
 
     def _tokens(self, batch: Batch) -> list[str]:
         """The tokens of a text in exact mode, as they are spelled."""
