@@ -102,8 +102,18 @@ class Quantities:
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
             confidence=confidence("rate" if rate else read.decision.rule),
-            because=_because(view, read, number),
+            because=self._because(view, read, number),
         )
+
+    def _because(self, view: View, read: Read, number: Number) -> tuple[int, int] | None:
+        """The words that decided what a number counts: those that say it, else its noun, else the sign before it."""
+        counted, rule = read.counted, read.decision.rule
+        hit = read.decision.hit or (self._ages.head(view, read.first) if rule == "head" else None)
+        if hit is not None:
+            return view.place(hit.first, hit.last)
+        if counted is not None:
+            return view.place(counted.first, counted.last)
+        return (view.starts[read.first], number.start) if rule == "symbol" else None
 
 
 def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> Mention:
@@ -147,16 +157,6 @@ def _subject(view: View, read: Read) -> str | None:
     if counted is not None:
         return view.written(counted.start, counted.last)
     return view.written(hit.first, hit.last) if hit else None
-
-
-def _because(view: View, read: Read, number: Number) -> tuple[int, int] | None:
-    """The words that decided what a number counts: those that say it, else its noun, else the sign before it."""
-    hit, counted = read.decision.hit, read.counted
-    if hit is not None:
-        return view.place(hit.first, hit.last)
-    if counted is not None:
-        return view.place(counted.first, counted.last)
-    return (view.starts[read.first], number.start) if read.decision.rule == "symbol" else None
 
 
 def compile(vocabulary: Vocabulary) -> Find:
