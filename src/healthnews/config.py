@@ -16,7 +16,7 @@ from healthnews.errors import UsageError
 
 FILE = "healthnews.toml"
 PREFIX = "HEALTHNEWS_"
-OURS = {"TEST_HOOK", "DEBUG", "SHARED", "COMPLETE"}  # variables of that prefix that are no settings
+OURS = {"TEST_HOOK", "TEST_LOG", "DEBUG", "SHARED", "COMPLETE"}  # variables of that prefix that are no settings
 LISTS = {"include", "exclude"}
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from healthnews import facts, lang, link
 from healthnews.clean import clean, is_html
+from healthnews.clean.templates import take_out
 from healthnews.lang.detect import detect, detect_block
 from healthnews.model import (
     Block,
@@ -34,6 +35,7 @@ class Options(msgspec.Struct, frozen=True):
     tokens: bool = True
     kinds: Path | None = None  # a folder of further kind files
     clock: Callable[[str], None] = lambda stage: None  # is told the name of every stage that was passed
+    templates: frozenset[bytes] = frozenset()  # keys of lines that the document's site repeats, to be taken out
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -103,7 +105,7 @@ def parse(
     options = options or Options()
     source = decode(data, name)
     options.clock("decode")
-    cleaned = _told(clean(source, url=url), published)
+    cleaned = _told(take_out(clean(source, url=url), options.templates), published)
     options.clock("clean")
     code = detect(cleaned.text.value)
     language = lang.load(code)

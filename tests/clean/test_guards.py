@@ -49,3 +49,10 @@ def test_options_are_cheap() -> None:
 def test_ordinary_pages_pass(page: str) -> None:
     """What is long but not deep is parsed."""
     assert guards.refuse(page) is None
+
+
+@pytest.mark.parametrize("page", [b"<!doctype html>", b"<html><head><meta charset='utf-8'></head><bo", b"<p> </p><br>"])
+def test_pages_without_text_are_empty_documents(page: bytes) -> None:
+    """Pages that were cut off in their head: no title, no author, no error."""
+    found = html.clean(decode(page))
+    assert (found.text.value, found.blocks, found.metadata.authors) == ("", (), ())

@@ -10,7 +10,10 @@ from healthnews.run.reading import Task
 
 
 def hook(task: Task) -> None:
-    """Crash, hang, grow or leave on a document that begins with `fault:`."""
+    """Crash, hang, grow or leave on a document that begins with `fault:`; write down what is read where a log is named."""
+    if "HEALTHNEWS_TEST_LOG" in os.environ:
+        with open(os.environ["HEALTHNEWS_TEST_LOG"], "a", encoding="utf-8") as log:  # noqa: PTH123
+            log.write(task.source + "\n")
     if not task.data.startswith(b"fault:"):
         return
     fault = task.data.split()[0].removeprefix(b"fault:").decode()

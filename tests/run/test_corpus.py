@@ -62,7 +62,7 @@ def test_the_report_says_what_was_written(done):
     assert report["totals"]["facts"] == len(rows(done[1], "facts.jsonl")) == sum(report["facts_by_kind"].values())
     spent = report["this_run"]
     assert set(spent["stages"]) == {"read", "publish"}
-    stages = {"main", "decode", "clean", "sentences", "facts", "rows", "duplicates"}
+    stages = {"main", "decode", "clean", "sentences", "facts", "rows", "duplicates", "templates"}
     assert set(spent["processor_seconds"]) == stages
     assert spent["peak_memory_bytes"] > 10_000_000
     for name, data in written(done[1]).items():

@@ -14,7 +14,7 @@ DEEPEST = 500  # open elements; news pages stay under 60
 ATTRIBUTES = 400  # of one tag
 TAGS = 250_000  # about 60 bytes of memory a tag and more; long pages have 10,000
 LONG_TAG = 8_000  # characters; a shorter tag cannot hold so many attributes that it matters
-CHUNKS = 64
+CHUNK = 4_096  # characters that are counted at once
 _TAG = re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)|<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^>]*+>", re.S | re.I
 )
@@ -65,8 +65,7 @@ def _may_be_deep(text: str) -> bool:
     """Whether the tags that open, less those that close, ever exceed the limit, with an allowance for what closes
     itself.
     """
-    size = len(text) // CHUNKS + 1
-    depth = 0
+    size, depth = CHUNK, 0
     for start in range(0, len(text), size):
         opened, closed = text.count("<", start, start + size), text.count("</", start, start + size)
         if depth + opened - closed > DEEPEST:

@@ -16,7 +16,9 @@ from typing import NamedTuple, cast
 
 from healthnews.model import RemovedRole
 
+WITHIN = 110  # characters of a line in which a part that tells it may stand
 LONGEST = 400  # characters; no line of furniture that a phrase can tell is longer
+SIGNS = " 0123456789.,:;!?()[]-–—|•·»«<>/\\+*_#@&\"'“”‘’…→▪►"  # the commonest of EDGES
 EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 MOVED_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?![a-zà-ỹ])")
 OLD_PLACE = dict(
@@ -43,9 +45,11 @@ class _Start(NamedTuple):
 
 class _Lexicon(NamedTuple):
     lines: dict[str, Furniture]
+    longest: int  # characters of `lines`; beyond that only signs are added
     starts: dict[str, list[_Start]]
     pattern: re.Pattern[str]  # one group for each pattern, named `p` and its place in `furniture`
     furniture: list[Furniture]
+    parts: list[tuple[str, Furniture]]
     ends: frozenset[str]
     opens: frozenset[str]
 
@@ -73,8 +77,7 @@ def role_of(folded: str) -> Furniture | None:
     if not folded or len(folded) > LONGEST:
         return None
     lexicon = load()
-    core = folded if folded[0].isalpha() and folded[-1].isalpha() else EDGES.sub("", folded)
-    return lexicon.lines.get(core) or _by_start(lexicon, folded) or _by_pattern(lexicon, folded)
+    return _by_line(lexicon, folded) or _by_start(lexicon, folded) or _by_part(lexicon, folded)
 
 
 def ends_article(rule: str) -> bool:
@@ -95,6 +98,7 @@ def load() -> _Lexicon:
     starts: dict[str, list[_Start]] = {}
     patterns: list[str] = []
     furniture: list[Furniture] = []
+    parts: list[tuple[str, Furniture]] = []
     for row in rows:
         found = Furniture(cast(RemovedRole, row["role"]), str(row["rule"]))
         for phrase in cast(list[str], row.get("lines", [])):
@@ -105,14 +109,23 @@ def load() -> _Lexicon:
         if "pattern" in row:
             patterns.append(f"(?P<p{len(patterns)}>{row['pattern']})")
             furniture.append(found)
+        parts += [(word, found) for word in cast(list[str], row.get("contains", []))]
     ends, opens = (frozenset(str(r["rule"]) for r in rows if r.get(flag)) for flag in ("ends", "opens"))
-    return _Lexicon(lines, starts, re.compile("|".join(patterns)), furniture, ends, opens)
+    longest = max(map(len, lines))
+    return _Lexicon(lines, longest, starts, re.compile("|".join(patterns)), furniture, parts, ends, opens)
 
 
 def entries() -> list[dict[str, object]]:
     """The entries of roles.toml, in order."""
     text = files("healthnews.clean").joinpath("roles.toml").read_text("utf-8")
     return cast(list[dict[str, object]], tomllib.loads(text)["furniture"])
+
+
+def _by_line(lexicon: _Lexicon, folded: str) -> Furniture | None:
+    core = folded.strip(SIGNS)
+    if not core or len(core) > lexicon.longest:
+        return None
+    return lexicon.lines.get(core if core[0].isalpha() and core[-1].isalpha() else EDGES.sub("", core))
 
 
 def _by_start(lexicon: _Lexicon, folded: str) -> Furniture | None:
@@ -127,6 +140,8 @@ def _by_start(lexicon: _Lexicon, folded: str) -> Furniture | None:
     return None
 
 
-def _by_pattern(lexicon: _Lexicon, folded: str) -> Furniture | None:
+def _by_part(lexicon: _Lexicon, folded: str) -> Furniture | None:
     match = lexicon.pattern.match(folded)
-    return lexicon.furniture[int((match.lastgroup or "p0")[1:])] if match else None
+    if match:
+        return lexicon.furniture[int((match.lastgroup or "p0")[1:])]
+    return next((found for word, found in lexicon.parts if folded.find(word, 0, WITHIN) >= 0), None)

@@ -47,7 +47,6 @@ _LEAST = {
     ("edge", True, "weak"): 50,
     ("around", False, "unscored"): 50,
     ("edge", False, "unscored"): 70,
-    ("around", True, "unscored"): 80,
 }
 
 
@@ -126,7 +125,7 @@ def open_lines(cleaned: Cleaned) -> list[Open]:
         least = _least(block, is_prose, min(before, after))
         before += is_prose
         line = text[block.start : block.end]
-        if least and _is_counted(line):
+        if least and _is_counted(line) and (block.score is not None or not any(map(str.isdigit, line))):
             key = line_key(line)
             found[key] = max(least, found.get(key, 0))
     return [Open(key, least) for key, least in sorted(found.items())]
@@ -157,8 +156,15 @@ def _is_counted(line: str) -> bool:
     return 2 < len(line) <= LONGEST and any(map(str.isalpha, line))
 
 
+def keys(packed: bytes) -> list[bytes]:
+    """Keys that were joined."""
+    return [packed[at : at + KEY] for at in range(0, len(packed), KEY)]
+
+
 def take_out(cleaned: Cleaned, named: frozenset[bytes]) -> Cleaned:
     """The document without the kept lines that are named: they stand among what was removed, as `template`."""
+    if not named:
+        return cleaned
     text = cleaned.text
     out = {
         index

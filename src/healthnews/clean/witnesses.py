@@ -193,7 +193,7 @@ def window(page: Page, roles: list[str]) -> tuple[int, int, int, int]:
     while high < min(title + BELOW, len(roles)) and not _is_prose(page, roles, high - 6):
         high += 1
     last = max((i for i, role in enumerate(roles) if role in BODY), default=len(roles) - 1)
-    return max(0, min(title, first) - ABOVE), title, min(high, max(title, first, last) + 1), last
+    return max(0, min(title, first) - ABOVE), title, min(high, max(title, first, last) + 1, len(roles)), last
 
 
 def _is_prose(page: Page, roles: list[str], index: int) -> bool:

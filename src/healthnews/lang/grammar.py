@@ -29,10 +29,12 @@ class Rule:
 class Grammar:
     """Rules that are tried, in order, only at the words they begin with.
 
-    `rules` are (name, first words, pattern); the first word `0` stands for any digit. Matches do not overlap.
+    `rules` are (name, first words, pattern); the first word `0` stands for any figure. Matches do not overlap. Most
+    figures are no times: `gate` says in one look whether a rule for figures can match.
     """
 
-    def __init__(self, rules: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, rules: Iterable[tuple[str, str, str]], gate: str = "") -> None:
+        self._gate = re.compile(gate)
         by_word: dict[str, list[Rule]] = {}
         for name, firsts, pattern in rules:
             rule = Rule(name, pattern)
@@ -50,7 +52,11 @@ class Grammar:
             if position < reach or is_inside(folded, position):
                 continue
             word = first[0]
-            for rule in self._by_word["0" if word.isdigit() else word]:
+            if word.isdigit():
+                if not self._gate.match(folded, position, end):
+                    continue
+                word = "0"
+            for rule in self._by_word[word]:
                 match = rule.match(folded, position, end)
                 if match is not None:
                     reach = match.end()

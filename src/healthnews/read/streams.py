@@ -18,6 +18,7 @@ CHUNK = 1 << 16
 FREE_BYTES = 100_000_000  # what may come out whatever the ratio
 MAX_RATIO = 250  # repetitive pages reach 60; 97 KB of a bomb held 100 MB
 XZ_MEMORY = 200_000_000
+ZSTD_STEP = 512  # bytes of input, which stand for 16 MB at most
 
 
 class Inflated(io.RawIOBase):
@@ -74,7 +75,9 @@ class Inflated(io.RawIOBase):
                 if not self._rest:
                     raise ArchiveError("is cut off; fetch it again, what came before the end was read")
                 data = decompressor.decompress(self._rest, size)
-        except (zlib.error, OSError, EOFError, lzma.LZMAError, ValueError) as error:
+        except ArchiveError:
+            raise
+        except Exception as error:  # every library has errors of its own, some without a common root
             raise ArchiveError(f"is damaged ({self._form}: {error}); fetch it again") from error
         self._rest = self._tail()
         if decompressor.eof:
@@ -139,13 +142,14 @@ def _zstd() -> Any:
 class _Zstandard:
     """The package `zstandard` with the manners of the standard library.
 
-    It has no bound on one step's output but its input.
+    It has no bound on one step's output but its input: a few bytes may stand for 128 KB, so it is fed little by little.
     """
 
     unconsumed_tail = b""
 
     def __init__(self, decompressor: Any) -> None:
         self._decompressor = decompressor
+        self._input = memoryview(b"")
         self._ready = b""
 
     @property
@@ -153,16 +157,15 @@ class _Zstandard:
         return bool(self._decompressor.eof) and not self._ready
 
     @property
-    def needs_input(self) -> bool:
-        return not self._ready
-
-    @property
     def unused_data(self) -> bytes:
-        return bytes(self._decompressor.unused_data)
+        return bytes(self._decompressor.unused_data) + bytes(self._input)
 
     def decompress(self, data: bytes, size: int) -> bytes:
         if data:
-            self._ready += self._decompressor.decompress(data)
+            self._input = memoryview(bytes(self._input) + data)
+        while self._input and len(self._ready) < size and not self._decompressor.eof:
+            part, self._input = self._input[:ZSTD_STEP], self._input[ZSTD_STEP:]
+            self._ready += self._decompressor.decompress(bytes(part))
         given, self._ready = self._ready[:size], self._ready[size:]
         return given
 

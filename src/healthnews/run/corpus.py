@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -26,6 +27,7 @@ from healthnews.run.publish import prepare, recover
 from healthnews.run.reading import Result, Task
 from healthnews.run.settings import Settings
 from healthnews.run.signals import stoppable
+from healthnews.run.sites import Wanted, place_of
 from healthnews.run.stamps import stamp_of
 from healthnews.run.state import COMMIT_SECONDS, State
 from healthnews.run.watch import NOBODY, Watch
@@ -55,6 +57,9 @@ def extract(
             return _Run(inputs, folder, settings, state, watch, stop).go()
 
 
+AGAIN = 50_000  # documents that are read again in one walk over the inputs: 30 MB
+
+
 class _Open(msgspec.Struct):
     """A file some of whose documents are being read."""
 
@@ -79,6 +84,8 @@ class _Run:
         self.unchanged: list[str] = []
         self.in_flight: dict[str, str] = {}  # source of a task -> key of its content
         self.waiting: dict[str, list[tuple[str, str]]] = {}  # key -> the sources, with their files, that have it
+        self.again: dict[str, Wanted] = {}  # what is read again for its site, by source
+        self.selection = Selection(settings.include, settings.exclude, leave_out=str(out.absolute()))
 
     def go(self) -> Summary:
         """Read, sweep, publish."""
@@ -88,23 +95,40 @@ class _Run:
         absolute = [path if path == STDIN else str(Path(path).absolute()) for path in self.inputs]
         for name, value in (("inputs", absolute), ("settings", self.settings), ("fingerprint", self.fingerprint)):
             self.state.remember(name, value)
-        selection = Selection(self.settings.include, self.settings.exclude, leave_out=str(self.out.absolute()))
         if self.watch.wants_total:
-            self.known = sum(1 for _ in discover(self.inputs, selection))
+            self.known = sum(1 for _ in discover(self.inputs, self.selection))
         self.watch.start(self.inputs, self.known or None, self.settings.workers)
         with Workers(self.settings) as workers:
-            for found in discover(self.inputs, selection):
-                self.stop()
-                self._visit(found, workers)
-            while workers.busy:
-                self._collect(workers)
-        self._keep(at_least=0)
+            self._read(workers)
+            self._settle(workers)
         self.summary.gone = self.state.sweep()
         self.state.settle()
         self.summary.stages["read"] = time.monotonic() - started
         self.watch.publish()
         publish(self.out, self.state, self.settings, self.summary, self.stop)
         return self.summary
+
+    def _read(self, workers: Workers, only: set[str] | None = None) -> None:
+        """Visit all files, or only some."""
+        for found in discover(self.inputs, self.selection):
+            self.stop()
+            if only is None or found.source in only:
+                self._visit(found, workers)
+        while workers.busy:
+            self._collect(workers)
+        self._keep(at_least=0)
+
+    def _settle(self, workers: Workers) -> None:
+        """Read again what the templates of its site touch, after what their samples lack was scanned."""
+        with self.state.step():
+            self.state.sites.sweep()
+        while wanted := {one.source: one for one in islice(self.state.sites.settle(), AGAIN)}:
+            if wanted == self.again:
+                return  # files changed or went meanwhile: the next run settles them
+            self.again = wanted
+            self._read(workers, {one.file for one in wanted.values()})
+        with self.state.step():
+            self.state.sites.close()
 
     def _visit(self, found: Found | Problem, workers: Workers) -> None:
         """Keep an unchanged file, or read its documents."""
@@ -114,7 +138,7 @@ class _Run:
                 self.state.finish(found.source, None, [found])
             return
         stamp = stamp_of(found, self.settings, self.fingerprint)
-        if stamp is not None and self.state.stamps(found.source) == (stamp.told,):
+        if stamp is not None and not self.again and self.state.stamps(found.source) == (stamp.told,):
             self._keep(found.source)
             self.summary.kept += 1
             self._tell(found.source)
@@ -145,23 +169,49 @@ class _Run:
         task = Task(
             source=member.source, data=member.data, suffix=member.suffix, url=member.url, published=member.published
         )
-        if not self.settings.is_mine(task.data):
+        key, mine = task.key(self.fingerprint), self.settings.is_mine(task.data)
+        named = self._note(task, file, key, workers, mine=mine)
+        if not mine:
             return
-        key = task.key(self.fingerprint)
+        if named:
+            task = msgspec.structs.replace(task, named=named)
+            key = task.key(self.fingerprint)
         if key in self.waiting:
             self.waiting[key].append((member.source, file))
             self.open[file].waiting += 1
-        elif self.state.has(key):
+        elif self.state.has(key) and (named or file == STDIN or self.state.sites.is_told(member.source)):
             with self.state.step():
-                self.state.link(member.source, file, key)
+                self._link(task, member.source, file, key)
             self._tell(member.source)
         else:
-            while not workers.free:
-                self._collect(workers)
-            self.open[file].waiting += 1
-            self.in_flight[member.source] = key
-            self.waiting[key] = [(member.source, file)]
-            workers.submit(task)
+            self._submit(task, file, key, workers)
+
+    def _note(self, task: Task, file: str, key: str, workers: Workers, *, mine: bool) -> bytes:
+        """Note where a document stands; the lines that its site repeats, as far as is known."""
+        if file == STDIN:
+            return b""  # cannot be read again
+        with self.state.step():
+            named = self.state.sites.note(task.source, file, key, place_of(task), mine=mine)
+        wanted = self.again.get(task.source)
+        if wanted is None or wanted.base != key:
+            return named
+        if wanted.named is None:
+            self._submit(msgspec.structs.replace(task, scan=True), file, f"lines of {task.source}", workers)
+            return named
+        return wanted.named
+
+    def _submit(self, task: Task, file: str, key: str, workers: Workers) -> None:
+        while not workers.free:
+            self._collect(workers)
+        self.open[file].waiting += 1
+        self.in_flight[task.source] = key
+        self.waiting[key] = [(task.source, file)]
+        workers.submit(task)
+
+    def _link(self, task: Task, source: str, file: str, key: str) -> None:
+        self.state.link(source, file, key)
+        if task.named or self.again:
+            self.state.sites.named(source, task.named)
 
     def _collect(self, workers: Workers) -> None:
         """Store what the workers finished."""
@@ -171,12 +221,17 @@ class _Run:
             key = self.in_flight.pop(task.source)
             everyone = self.waiting.pop(key)
             with self.state.step():
-                self.state.store(key, result)
+                if not task.scan:
+                    self.state.store(key, result)
                 for source, file in everyone:
-                    self.state.link(source, file, key)
-            self._count(result)
+                    if not task.scan:
+                        self._link(task, source, file, key)
+                    if not task.named:
+                        self.state.sites.told(source, result, scanned=task.scan)
+            if not task.scan:
+                self._count(result)
             for source, file in everyone:
-                if result.problem:
+                if result.problem and not task.scan:
                     self.watch.problem(msgspec.structs.replace(result.problem, source=source))
                 self._tell(source)
                 self._closed(file)
@@ -188,11 +243,13 @@ class _Run:
         if opened.waiting == 0:
             with self.state.step():
                 self.state.finish(file, opened.stamp, opened.problems)
+                self.state.sites.finish(file)
             del self.open[file]
 
     def _trouble(self, opened: _Open, problem: Problem) -> None:
         opened.problems = [*opened.problems, problem]
-        self.watch.problem(problem)
+        if not self.again:  # told at the first reading
+            self.watch.problem(problem)
 
     def _count(self, result: Result) -> None:
         self.summary.read += 1
@@ -201,6 +258,8 @@ class _Run:
             self.summary.processor[stage] = self.summary.processor.get(stage, 0.0) + seconds
 
     def _tell(self, source: str) -> None:
+        if self.again:
+            return
         self.done += 1
         self.known = max(self.known, self.done)
         self.watch.read(self.done, self.known, source)

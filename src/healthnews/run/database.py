@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from healthnews.errors import OutputError
+from healthnews.run import sites
 
-VERSION = 2
-TABLES = """
+VERSION = 3
+TABLES = f"""
 create table content (
     key text unique not null, facts blob, document blob, counts blob, problem blob, published text, sketch blob
 );
@@ -22,7 +23,7 @@ create index source_file on source (file);
 create index source_key on source (key);
 create table file (file text primary key, stamp text, run integer not null, problems blob) without rowid;
 create table meta (name text primary key, value blob) without rowid;
-"""
+{sites.TABLES}"""
 
 
 def opened(path: Path) -> sqlite3.Connection:

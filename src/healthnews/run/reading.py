@@ -7,10 +7,14 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from healthnews.errors import Problem, SourceError
+
+if TYPE_CHECKING:
+    from healthnews.model import Cleaned
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,10 +28,12 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     suffix: str = ""
     url: str | None = None
     published: str | None = None
+    named: bytes = b""  # keys of lines that its site repeats, to be taken out
+    scan: bool = False  # only its lines are wanted
 
     def key(self, fingerprint: str) -> str:
         """The name of the result: the same key, the same rows."""
-        told = msgspec.json.encode([fingerprint, self.suffix, self.url, self.published])
+        told = msgspec.json.encode([fingerprint, self.suffix, self.url, self.published, *filter(None, [self.named])])
         return hashlib.sha256(told + b"\0" + self.data).hexdigest()
 
 
@@ -46,6 +52,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     worn: bool = False  # the worker should be replaced
     memory: int = 0  # the most that the worker has taken so far, in the system's unit
     seconds: dict[str, float] = {}  # of the processor, by stage
+    lines: bytes = b""  # keys of the document's lines, and of those that are open to doubt, for `sites`
+    open: bytes = b""
 
 
 def unpack(packed: bytes) -> bytes:
@@ -60,7 +68,7 @@ def read(task: Task, *, tokens: bool, max_bytes: int, before: Callable[[Task], N
         return Result(problem=problem)
     try:
         before(task)
-        return _read(task, tokens)
+        return _scan(task) if task.scan else _read(task, tokens)
     except SourceError as error:
         reason, _, advice = str(error).partition("; ")
         return Result(problem=Problem(task.source, "read", reason, advice))
@@ -101,12 +109,13 @@ class _Clock:
 
 
 def _read(task: Task, tokens: bool) -> Result:
+    from healthnews.clean.templates import keys
     from healthnews.document import Options, parse
     from healthnews.record import encode, rows
     from healthnews.run.duplicates import packed, sketch
 
     clock = _Clock()
-    options = Options(tokens=tokens, clock=clock.mark)
+    options = Options(tokens=tokens, clock=clock.mark, templates=frozenset(keys(task.named)))
     document = parse(task.data, f"document{task.suffix}", url=task.url, published=task.published, options=options)
     found = rows(document)
     facts = zlib.compress(b"".join(map(encode, found.facts)), 1) if found.facts else b""
@@ -114,6 +123,8 @@ def _read(task: Task, tokens: bool) -> Result:
     clock.mark("rows")
     sketched = packed(sketch(document.text))
     clock.mark("duplicates")
+    lines, doubts = (b"", b"") if task.named else _lines(document.cleaned)
+    clock.mark("templates")
     return Result(
         facts=facts,
         document=line,
@@ -124,4 +135,20 @@ def _read(task: Task, tokens: bool) -> Result:
         published=document.published,
         sketch=sketched,
         seconds=clock.seconds,
+        lines=lines,
+        open=doubts,
     )
+
+
+def _scan(task: Task) -> Result:
+    """The lines of a document that need not be read."""
+    from healthnews.clean import clean
+    from healthnews.read.decode import decode
+
+    return Result(lines=_lines(clean(decode(task.data, f"document{task.suffix}"), url=task.url))[0])
+
+
+def _lines(cleaned: Cleaned) -> tuple[bytes, bytes]:
+    from healthnews.clean.templates import lines, open_lines
+
+    return b"".join(lines(cleaned)), b"".join(line.key + bytes([line.least]) for line in open_lines(cleaned))

@@ -1,8 +1,8 @@
 """What earlier runs read, in an embedded database beside the output.
 
-Three tables. `content` holds the rows of every document under a key of its bytes and of all that its reading depends
+Four tables. `content` holds the rows of every document under a key of its bytes and of all that its reading depends
 on: code, word lists, libraries, settings. `source` says which content stands where. `file` remembers what the file
-system said of a file when all of it was read, so that an unchanged one costs a stat. Files carry the number of the
+system said of a file when all of it was read, so that an unchanged one costs a stat. `page` is that of `sites`. Files carry the number of the
 last run that saw them; what a run did not see is gone from its output.
 
 Steps are committed a thirtieth of a second after the first of them at the latest (SQLite, write-ahead log): a run that is
@@ -25,6 +25,7 @@ from healthnews.run.database import explained, opened, peeked
 from healthnews.run.duplicates import BANDS, unpacked
 from healthnews.run.reading import Result
 from healthnews.run.repeats import repeats
+from healthnews.run.sites import Sites
 
 COMMIT_SECONDS = 0.03  # a commit costs as much as the rows of three documents
 Value = TypeVar("Value")
@@ -61,6 +62,7 @@ class State:
         if not read_only:
             self.run += 1
             self.remember("run", self.run)
+        self.sites = Sites(self._db, self.run)
 
     def close(self) -> None:
         """Write everything into the one file and close it."""
@@ -107,7 +109,7 @@ class State:
     def forget_everything(self) -> None:
         """Start anew; what was published stands until the next publication."""
         with self.step():
-            for table in ("content", "band", "source", "file"):
+            for table in ("content", "band", "source", "file", "page"):
                 self._db.execute(f"delete from {table}")
         self.remember("dirty", True)
 
@@ -212,6 +214,7 @@ class State:
             with self.step():
                 for table in ("content", "band", "source", "file"):
                     self._db.execute(f"insert or replace into {table} select * from other.{table}")
+                self._db.execute("insert or replace into page select * from other.page where mine")
                 self._soil()
             self.settle()
         finally:

@@ -170,4 +170,9 @@ RULES = (
     ("dau", "đầu", r"đầu (?P<da_u>năm|tháng|tuần|quý)(?= (?:đến|tới|cho đến|cho tới) (?:nay|giờ|hiện|thời điểm))"),
     ("year", "0", rf"(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
-GRAMMAR = Grammar(RULES)
+# What can follow a figure that begins a time, or a bare year. Measured: a third of the time of trying all rules.
+GATE = (
+    r"\d{1,2}(?: ?[-/.:] ?\d|h| ?giờ| ?g\d| ?tháng| (?:ngày|tuần|quý|năm) (?:lễ |đầu|cuối)| tết|(?=/12 tết))|"
+    r"\d{4}(?!\d)"
+)
+GRAMMAR = Grammar(RULES, GATE)
