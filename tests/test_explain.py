@@ -149,3 +149,19 @@ def test_it_is_printed_for_persons_and_for_programs(raw, tmp_path):
     assert "no fact     '115'  emergency_number: a number to call in need: `gọi 115`" in lines
     told = json.loads(run("explain", fact_id, out, "--format", "json").stdout)
     assert told == json.loads(msgspec.json.encode(explain(fact_id, out)))
+
+
+def test_what_its_site_repeats_is_taken_out_again(tmp_path):
+    """Else positions would not be those of the record."""
+    page = (
+        "<html lang='vi'><head><title>Tin {0}</title><link rel='canonical' href='https://vidu.vn/{0}.html'></head><body>"
+        "<div><h1>Xã Hòa An có thêm trạm số {0}</h1><p>Bạn đang đọc bản tin của Ví Dụ</p><p>Sáng qua, trạm y tế xã Hòa An"
+        " nhận thêm {0} giường bệnh từ một nhà hảo tâm ở trong huyện.</p><p>Người dân trong xã vui mừng vì không phải đi"
+        " xa để được khám và chăm sóc sức khỏe hằng ngày.</p></div></body></html>"
+    )
+    (tmp_path / "raw").mkdir()
+    for number in range(11, 17):
+        (tmp_path / f"raw/{number}.html").write_text(page.format(number), "utf-8")
+    out = read(tmp_path / "raw", tmp_path / "out")
+    assert "repeated on its site" in (out / "documents.jsonl").read_text("utf-8")
+    assert explain(the(out, "14 giường bệnh"), out).changed == []

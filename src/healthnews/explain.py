@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from healthnews import record
+from healthnews.clean.templates import RULE, line_key
 from healthnews.document import Document, Options, parse, refused
 from healthnews.errors import SourceError, UsageError
 from healthnews.facts.confidence import origin
@@ -98,10 +99,12 @@ def explain(
     run, rows = run_of(folder), _found(folder, fact_id)
     source = rows[0]["source"]
     chosen = kinds if kinds is not None else run.this_run.kinds
-    options = Options(tokens=False, kinds=Path(chosen) if chosen is not None else None)
     file, member = _read(source, run, root)
     if rows[0]["doc_id"] != "d" + hashlib.sha256(member.data).hexdigest()[:20]:
         raise SourceError(f"{source}: has changed since it was read; run extract again")
+    options = Options(
+        tokens=False, kinds=Path(chosen) if chosen is not None else None, templates=_templates(folder, source)
+    )
     name = f"document{member.suffix}"  # as a run calls it
     document = parse(member.data, name, url=member.url, published=member.published, options=options)
     for row, fact in zip(record.rows(document).facts, document.facts, strict=True):
@@ -153,6 +156,16 @@ def _read(source: str, run: Run, root: str | Path | None) -> tuple[str, Member]:
             if isinstance(member, Member) and member.source == source:
                 return file[0], member
     raise SourceError(f"{source}: no longer under {where}; name the folder where the inputs are now with --root")
+
+
+def _templates(folder: Path, source: str) -> frozenset[bytes]:
+    """The keys of the lines that the run took out of a document because its site repeats them."""
+    mark = msgspec.json.encode(source)
+    with opened(folder / "documents.jsonl") as file:
+        for line in file:
+            if mark in line and (row := msgspec.json.decode(line))["source"] == source:
+                return frozenset(line_key(part["text"]) for part in row["removed"] if part["rule"] == RULE)
+    return frozenset()
 
 
 def _changed(row: FactRow, written: Row) -> list[str]:
