@@ -32,6 +32,7 @@ READ = [
     pytest.param("Thứ Ba, 13 Tháng Hai, 2025", "2025-02-13", (), id="month in words"),
     pytest.param("By Ann Lee on November 19, 2019 at 9:45 am", "2019-11-19T09:45", ("Ann Lee",), id="english"),
     pytest.param("10:11 PM EDT, Fri April 22, 2022", "2022-04-22T22:11-04:00", (), id="english hour first"),
+    pytest.param("2023 Jan 7", "2023-01-07", (), id="year first, month in words"),
     pytest.param("5th February 2004", "2004-02-05", (), id="ordinal day"),
     pytest.param("Tin, ảnh: TS Lê Thanh và Trần An", None, ("Lê Thanh", "Trần An"), id="label, degree, two names"),
     pytest.param("Hồng An(Theo CNN)", None, ("Hồng An",), id="source left out"),
@@ -67,3 +68,9 @@ def test_a_change_is_no_publication() -> None:
     assert (found.published.iso, found.modified.iso) == ("2020-03-03", "2020-03-04")
     only = bylines.read("Cập nhật lúc 10:30 ngày 2/3/2020")
     assert only is not None and only.published is None and only.modified is not None
+
+
+def test_words_run_together_still_hold_their_dates() -> None:
+    """A month in capitals begins a date where two elements were run into one line."""
+    found = bylines.dates("Sleep ClinicMARCH 22, 2022Updated: APRIL 02, 2026")
+    assert [dated.iso for dated in found] == ["2022-03-22", "2026-04-02"]

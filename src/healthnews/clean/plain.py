@@ -12,7 +12,7 @@ from healthnews.clean import bylines, ending, flat, region, repeats, titles
 from healthnews.clean.assemble import assemble
 from healthnews.clean.draft import Draft
 from healthnews.clean.lines import BULLET, CELLS, Line, split
-from healthnews.model import Cleaned, ContentRole, Metadata, Span
+from healthnews.model import Cleaned, ContentRole, Metadata, Span, Stated, StatedField
 from healthnews.text import Source
 
 WEAK = frozenset(["site_menu", "legal", "share_buttons", "comment_action", "related_heading", "comment_count"])
@@ -209,6 +209,16 @@ def _metadata(
     """What the file says of itself; the date of a byline, never that of a page clock or a file name."""
     dated, rule = _date(draft, title, found)
     names = authors or next((byline.authors for _, byline in found if byline.authors), ())
+    stated: list[Stated] = []
+    if title:
+        line = draft.lines[title.line]
+        stated.append(_stated(source, "title", line.start, line.at(title.end - 1) + 1, "first_headline"))
+    for name in names:
+        at = source.text.find(name)
+        if at >= 0:
+            stated.append(_stated(source, "authors", at, at + len(name), "byline"))
+    if dated:
+        stated.append(_stated(source, "published", dated[1], dated[2], rule))
     return Metadata(
         title=" ".join(draft.lines[title.line].text[: title.end].split()) if title else None,
         authors=names,
@@ -217,7 +227,12 @@ def _metadata(
         published_source=Span(*source.bytes_of(dated[1], dated[2])) if dated else None,
         published_rule=rule,
         url=url,
+        stated=tuple(stated),
     )
+
+
+def _stated(source: Source, field: StatedField, start: int, end: int, rule: str) -> Stated:
+    return Stated(field, source.text[start:end], rule, Span(*source.bytes_of(start, end)))
 
 
 def _date(

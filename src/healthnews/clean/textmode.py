@@ -59,7 +59,8 @@ def clean(source: Source, reason: str, *, url: str | None = None) -> Cleaned:
     origin = LinesOrigin(scan)
     found = plain.clean(Source(b"", scan.text, "utf-8"), url=url)
     removed = tuple(Removed(one.role, _moved(one.text, origin), one.rule, one.score) for one in found.removed)
-    metadata = msgspec.structs.replace(found.metadata, published_source=None)
+    stated = tuple(msgspec.structs.replace(one, source=None) for one in found.metadata.stated)
+    metadata = msgspec.structs.replace(found.metadata, published_source=None, stated=stated)
     warning = f"read as lines of text, not as HTML: {reason}"
     return Cleaned(_moved(found.text, origin), found.blocks, removed, metadata, (*found.warnings, warning))
 
