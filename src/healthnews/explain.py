@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from healthnews import record
-from healthnews.clean.templates import RULE, line_key
+from healthnews.clean.templates import line_key
 from healthnews.document import Document, Options, parse, refused
 from healthnews.errors import SourceError, UsageError
 from healthnews.facts.confidence import origin
@@ -164,7 +164,7 @@ def _templates(folder: Path, source: str) -> frozenset[bytes]:
     with opened(folder / "documents.jsonl") as file:
         for line in file:
             if mark in line and (row := msgspec.json.decode(line))["source"] == source:
-                return frozenset(line_key(part["text"]) for part in row["removed"] if part["rule"] == RULE)
+                return frozenset(line_key(part["text"]) for part in row["removed"] if part["role"] == "template")
     return frozenset()
 
 

@@ -31,7 +31,6 @@ LONGEST = 400  # characters of a line that is counted
 MOST = 256  # lines of a page that are counted
 SAMPLE = 100  # pages of a site that are counted
 FEWEST = 4  # pages that must share a line
-RULE = "repeated on its site"  # of lines that were taken out
 PROSE = 12  # words of a sentence
 WEAK, MIDDLING, FAIR = 0.5, 1.5, 3.0  # margins of the scorer
 # Least share, in percent, of a site's pages that must have a line: by place, prose or not, and the scorer's margin.
@@ -180,7 +179,7 @@ def take_out(cleaned: Cleaned, named: frozenset[bytes]) -> Cleaned:
         if index in out:
             alone = Builder(text.origin)
             alone.take(text, block.start, block.end)
-            removed.append(Removed("template", alone.build(), RULE, block.score))
+            removed.append(Removed("template", alone.build(), "repeated on its site", block.score))
             continue
         if blocks:
             kept.write("\n")
