@@ -83,8 +83,12 @@ def hear(page: Page, verdicts: list[Verdict], head: Head, address: str | None, d
 
 
 def modified(heard: list[Witness]) -> Witness | None:
-    """When the page was last changed, as its head says."""
-    return next((witness for witness in heard if witness.kind == "modified"), None)
+    """When the page was last changed, as its head says, else as its readers are told."""
+    for kind in ("modified", "shown_updated", "below_updated"):
+        for witness in heard:
+            if witness.kind == kind:
+                return witness
+    return None
 
 
 def _head(head: Head, title: str, day_first: bool | None) -> Iterator[Witness]:
