@@ -14,8 +14,8 @@ from typing import Any
 
 from healthnews.clean import bylines
 from healthnews.clean.judge import Verdict
+from healthnews.clean.shown import window
 from healthnews.clean.walk import Page
-from healthnews.clean.witnesses import window
 
 META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
         "citation_author")  # fmt: skip

@@ -20,7 +20,7 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from healthnews.clean.witnesses import Witness
+from healthnews.clean.witness import Witness
 
 LEAST_CHANCE = 0.5
 CORRECTION = timedelta(days=7)
