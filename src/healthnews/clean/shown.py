@@ -15,6 +15,7 @@ from healthnews.clean.witness import Witness, stated
 BODY = frozenset(("paragraph", "list_item", "table_row"))
 OTHERS = frozenset(("related", "comment_widget"))
 ABOVE, BELOW = 10, 20  # blocks around the headline in which a date is the article's
+CLOSE = 6  # blocks right above the headline in which a bare date is no clock
 FEW = 2  # days below the article that may be its own: published and updated
 STARTED = 160  # characters of a paragraph with which the article has begun: a date behind it is told, not its own
 AFTER, LABELLED = 5, 40  # blocks below the article in which a date is its own: a bare one, one with a label
@@ -50,7 +51,10 @@ def shown(page: Page, roles: list[str], day_first: bool | None) -> Iterator[Witn
             if index < high:
                 first = first or (witness.day if index > title and not kind else "")
                 later = "_later" if not kind and first not in ("", witness.day) else ""
-                yield witness._replace(kind=f"shown{kind}{later}")
+                above = not kind and index < title
+                if above and index < title - CLOSE:
+                    continue  # a clock in the page's header
+                yield witness._replace(kind="above" if above else f"shown{kind}{later}")
             elif index < last + AFTER or kind == "_published" or (kind and index < last + LABELLED // 2):
                 below.append(witness._replace(kind=f"below{kind}"))
     if len(days) > FEW:  # of other articles, unless one of them says more
