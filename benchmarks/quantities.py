@@ -1,16 +1,24 @@
-"""The program on bare sentences, in the form that the quantity benchmarks score.
+"""Numbers, money and dates beside other tools' own suites: the program on bare sentences, in the form that they score.
 
-The benchmarks hold chat lines and bare numbers beside news. A number that no finder took is reported as a `number`
-where the text
-is hardly more than that number, or where the language is English, whose suites ask for every number. Their end dates
-are
-exclusive, ours inclusive.
+python benchmarks/quantities.py [--keep] [--errors N]
+
+The suites hold chat lines and bare numbers beside news. A number that no finder took is reported as a `number` where the
+text is hardly more than that number, or where the language is English, whose suites ask for every number. Where the habit
+of a suite is not that of news, `conventions` and `compounds` say so.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib.util
+import json
+import os
 import re
+import time as clock
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import compounds
@@ -22,7 +30,10 @@ from healthnews.lang.vi import ordinals as vi_ordinals
 from healthnews.link import time
 from healthnews.model import Block, Context, Language, Mention, Number, Sentence, Sight, Span, TimeLink
 from healthnews.times import Length
+from results import keep, table
 
+ROOT = Path(__file__).resolve().parent.parent
+SUITES = Path(os.environ.get("HEALTHNEWS_SHARED", ROOT.parent / "shared")) / "bench" / "quantities"
 KINDS = {
     "money": "money", "percentage": "percent", "age": "quantity", "measurement": "quantity", "date": "date",
     "period": "period",
@@ -43,8 +54,8 @@ def quantities(text: str, reference_time: str | None = None, lang: str | None = 
     """The facts of a text as dictionaries: kind, span, value or bounds, unit, start and (exclusive) end, attributes."""
     language = _language(lang, text)
     single = SINGLE.match(text)
-    if single and language.code == "en" and len(text) < 20:
-        return _one(text, single, reference_time)
+    if single and language.code == "en" and len(text) < 20 and (one := _one(text, single, reference_time)):
+        return one
     folded = language.fold(text)
     spans = language.sentences(text, 0, len(text))
     sentences = tuple(Sentence(start, end, 0, language.code) for start, end in spans)
@@ -192,3 +203,66 @@ def _bare(text: str, number: Number) -> dict[str, Any]:
     elif EQUAL.match(text, number.outer_start, number.start):  # both bounds
         fact |= {"min": value, "max": value, "span": [number.outer_start, number.outer_end]}
     return fact
+
+
+# --- the suites -------------------------------------------------------------------------------------------------------
+
+
+def score(errors: int) -> str:
+    """A table of the suites here, one row a suite and one a language: found, values right, traps, cases a second."""
+    scorer = _scorer()
+    rows: list[list[str]] = []
+    sums: dict[str, Counter[str]] = {"vi": Counter(), "en": Counter()}
+    for path in sorted(SUITES.glob("*.jsonl")):
+        cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        cases = [case for case in cases if case.get("relevance") == "news"]
+        tally: Counter[str] = Counter()
+        wrong: list[Any] = []
+        for case in cases:
+            one: Counter[str] = Counter()
+            started = clock.process_time()
+            found = quantities(case["text"], case.get("reference_time"), case["lang"])
+            one["us"] = round((clock.process_time() - started) * 1e6)
+            scorer.score_case(case, found, one, wrong)
+            tally += one
+            sums[case["lang"]] += one
+        rows.append(_row(path.stem, tally))
+        for case, bad in wrong[:errors]:
+            print(path.stem, repr(case["text"][:120]), bad[0][0])
+    totals = [_row(f"**{name}**", sums[code]) for code, name in (("vi", "Vietnamese"), ("en", "English"))]
+    return table(["suite (news cases)", "cases", "found", "values right", "traps hit", "cases/s"], totals + rows)
+
+
+def _row(name: str, tally: Counter[str]) -> list[str]:
+    def share(part: str, whole: str) -> str:
+        return f"{tally[part] / tally[whole]:.3f}" if tally[whole] else "-"
+
+    traps = f"{tally['trap_hits']} of {tally['traps']}" if tally["traps"] else "-"
+    speed = f"{1e6 * tally['cases'] / max(tally['us'], 1):.0f}"
+    return [name, str(tally["cases"]), share("found", "expected"), share("value", "valued"), traps, speed]
+
+
+def _scorer() -> ModuleType:
+    """The scorer that stands beside the suites."""
+    spec = importlib.util.spec_from_file_location("suite_score", SUITES / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keep", action="store_true", help="write the table into RESULTS.md")
+    parser.add_argument("--errors", type=int, default=0, help="print so many wrong cases of each suite")
+    options = parser.parse_args()
+    if not SUITES.is_dir():
+        raise SystemExit(f"{SUITES}: no suites here (set HEALTHNEWS_SHARED)")
+    text = score(options.errors)
+    print(text)
+    if options.keep:
+        keep("quantities", text)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,8 +12,8 @@ FLOORS = (
     {"model", "times"},
     {"read", "clean", "lang", "facts", "link"},  # strangers to one another
     {"document"},
-    {"record"},
-    {"run", "evaluate", "verify", "export", "config"},
+    {"record", "folder"},
+    {"run", "evaluate", "verify", "explain", "export", "config"},
     {"console"},
     {"cli"},
     {"__main__"},

@@ -140,6 +140,14 @@ def _sentences(cleaned: Cleaned, inherited: Language, options: Options) -> tuple
     return tuple(Sentence(*span, index, code, tuple(next(words[code]))) for index, code, span in found)
 
 
+def refused(document: Document, sentence: int, kinds: Path | None = None) -> list[Mention]:
+    """What of a sentence's numbers and times is no fact: mentions without a kind, their `rule` the reason."""
+    own = document.sentences[sentence]
+    language = lang.load(own.lang)
+    sight = _sight(document.cleaned, language.fold(document.text), language, sentence, own)
+    return facts.refused(language, kinds)(sight)  # type: ignore[arg-type]  # hashed as the one object that it is
+
+
 def _find(
     cleaned: Cleaned, code: str, language: Language, sentences: tuple[Sentence, ...], options: Options
 ) -> tuple[Fact, ...]:
@@ -148,15 +156,20 @@ def _find(
     ways = {its: _way(text, lang.load(its), options) for its in {language.code, *(s.lang for s in sentences)}}
     mentions: list[Mention] = []
     for index, sentence in enumerate(sentences):
-        start, end = sentence.start, sentence.end
         own, folded, find = ways[sentence.lang]
-        numbers = tuple(own.numbers(text, folded, start, end))
-        times = tuple(own.times(text, folded, start, end))
-        mentions += find(Sight(text, folded, index, sentence, cleaned.blocks[sentence.block].role, numbers, times))
+        mentions += find(_sight(cleaned, folded, own, index, sentence))
     metadata = cleaned.metadata
     folded = ways[language.code][1]
     context = Context(text, folded, cleaned.blocks, sentences, code, metadata.title, metadata.published)
     return tuple(link.link(context, mentions, language))
+
+
+def _sight(cleaned: Cleaned, folded: str, language: Language, index: int, sentence: Sentence) -> Sight:
+    """A sentence as the finders see it."""
+    text, start, end = cleaned.text.value, sentence.start, sentence.end
+    numbers = tuple(language.numbers(text, folded, start, end))
+    times = tuple(language.times(text, folded, start, end))
+    return Sight(text, folded, index, sentence, cleaned.blocks[sentence.block].role, numbers, times)
 
 
 def _way(text: str, language: Language, options: Options) -> tuple[Language, str, Find]:

@@ -159,8 +159,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     attributes: tuple[str, ...] = ()
     per: str | None = None
     time: TimeExpression | None = None  # of dates, periods and legal documents' dates
-    rule: str = ""
+    rule: str = ""  # or, of a mention without a kind, why it is no fact
     confidence: float = 0.5
+    because: tuple[int, int] | None = None  # the words that decided what it is, where `rule` alone does not say it
 
 
 class Context(msgspec.Struct, frozen=True):

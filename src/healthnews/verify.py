@@ -19,10 +19,10 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from healthnews.errors import SourceError, UsageError
-from healthnews.read.containers import file_of, members
+from healthnews.folder import opened, run_of, source_file
+from healthnews.read.containers import members
 from healthnews.read.legacy import convert
 from healthnews.read.members import Fields, Member
-from healthnews.read.streams import unpacked
 
 Row = dict[str, Any]
 
@@ -74,11 +74,11 @@ class Report(msgspec.Struct, kw_only=True):
 def verify(out: str | Path, root: str | Path | None = None) -> Report:
     """Check the records of an output folder against their sources under `root` (default: where the run found them)."""
     folder, report = Path(out), Report()
-    run = _run_of(folder)
+    run = run_of(folder)
     where = str(root) if root is not None else run.this_run.root
-    with _opened(folder / "facts.jsonl") as facts, _opened(folder / "documents.jsonl") as documents:
+    with opened(folder / "facts.jsonl") as facts, opened(folder / "documents.jsonl") as documents:
         records = _Records(facts, documents)
-        for file, places in groupby(_places(records, report), key=lambda place: _file_of(place.source, where)):
+        for file, places in groupby(_places(records, report), key=lambda place: source_file(place.source, where)):
             _check_file(report, file, places, records, run.settings.fields)
     return report
 
@@ -205,44 +205,8 @@ def _check_bytes(report: Report, document: Row, facts: list[Row], raw: bytes) ->
             report.tell(source, "text", f"the bytes of the publication date do not read {document['published_text']!r}")
 
 
-class _Settings(msgspec.Struct):
-    fields: Fields = Fields()
-
-
-class _ThisRun(msgspec.Struct):
-    root: str
-
-
-class _Run(msgspec.Struct):
-    """What `run.json` says that we need."""
-
-    this_run: _ThisRun
-    settings: _Settings
-
-
 class _Source(msgspec.Struct):
     source: str
-
-
-def _run_of(folder: Path) -> _Run:
-    try:
-        return msgspec.json.decode((folder / "run.json").read_bytes(), type=_Run)
-    except (OSError, msgspec.DecodeError) as error:
-        raise UsageError(f"{folder}: no readable run.json ({error}); name an output folder of extract") from error
-
-
-def _file_of(source: str, root: str) -> tuple[str, str] | None:
-    try:
-        return file_of(source, root)
-    except FileNotFoundError:
-        return None
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return unpacked(path)
-    except (OSError, SourceError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}; name an output folder of extract") from error
 
 
 def _sources(file: BinaryIO) -> Iterator[tuple[str, int]]:

@@ -37,7 +37,7 @@ def common(
         context.default_map = {"extract": found}
 
 
-for command in (runs.extract, runs.retry, runs.status, runs.merge, runs.config, look.show, look.verify):
+for command in (runs.extract, runs.retry, runs.status, runs.merge, runs.config, look.show, look.explain, look.verify):
     app.command()(command)
 app.command(name="eval")(look.evaluate)
 for command in (look.tokens, look.schema):

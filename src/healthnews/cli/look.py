@@ -44,6 +44,27 @@ def verify(
     raise typer.Exit(report.exit_code)
 
 
+def explain(
+    fact_id: Annotated[str, typer.Argument(metavar="FACT_ID", help="The id of a fact, or how it begins.")],
+    out: Annotated[Path, typer.Argument(help="An output folder of extract.")] = Path("data/out"),
+    root: Annotated[Path | None, typer.Option(help="Where the inputs are now, if they were moved.")] = None,
+    kinds: Annotated[Path | None, typer.Option(help="Where the folder of kind files is now.")] = None,
+    shape: Annotated[Shape, typer.Option("--format", help="How the explanation is printed.")] = Shape.text,
+) -> None:
+    """Say why a fact stands in the records: rule, words, links, and what its sentence says besides that is no fact.
+
+    Exit code 3 where its source has changed or is missing.
+    """
+    from healthnews.console.explained import explained
+    from healthnews.explain import explain as look
+
+    found = look(fact_id, out, root=root, kinds=kinds)
+    if shape is Shape.json:
+        print_json(found)
+    else:
+        explained(found)
+
+
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A gold file: one fact a line, as a person read it.")],
     found: Annotated[Path, typer.Argument(help="A facts file, or an output folder of extract.")] = Path("data/out"),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from healthnews.facts import dates, knowledge, names, quantity, references, tables, zero
-from healthnews.facts.settle import settle
+from healthnews.facts.settle import Find, settle
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Language, Mention, Sight
@@ -24,8 +24,7 @@ def finder(language: Language, kinds: Path | None = None) -> Callable[[Sight], l
 
     Raises UsageError where a kind file in the folder `kinds` is wrong.
     """
-    vocabulary = Vocabulary(knowledge.kinds(kinds), language)
-    finds = [module.compile(vocabulary) for module in FINDERS]
+    vocabulary, finds = _compiled(language, kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
     rare = zero.openings(vocabulary) + references.openings(vocabulary)
 
     def find(sight: Sight) -> list[Mention]:
@@ -36,3 +35,17 @@ def finder(language: Language, kinds: Path | None = None) -> Callable[[Sight], l
         return settle(finds, View(sight))
 
     return find
+
+
+@cache
+def refused(language: Language, kinds: Path | None = None) -> Callable[[Sight], list[Mention]]:
+    """What of a sentence's numbers and times is no fact: mentions without a kind, their `rule` the reason."""
+    from healthnews.facts import refusals
+
+    return refusals.compile(*_compiled(language, kinds))  # type: ignore[arg-type]
+
+
+@cache
+def _compiled(language: Language, kinds: Path | None) -> tuple[Vocabulary, list[Find]]:
+    vocabulary = Vocabulary(knowledge.kinds(kinds), language)
+    return vocabulary, [module.compile(vocabulary) for module in FINDERS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from healthnews.facts.lexicon import Hit
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
@@ -34,14 +35,15 @@ class Ages:
         self._bounds = vocabulary.cue("older", "younger", "at_least_after", "at_most_after")
 
     def is_headed(self, view: View, first: int, last: int) -> bool:
-        """Whether the words [first, last) of a length of time are an age: behind `aged`, or before `and older`.
+        """Whether the words [first, last) of a length of time are an age: behind `aged`, or before `and older`."""
+        return self.head(view, first) is not None or self._older.starting(view.words, last, len(view.words)) is not None
 
-        Numbers of the same list are passed over: "aged 16 and 17 years".
-        """
+    def head(self, view: View, first: int) -> Hit[str] | None:
+        """The `aged` before a word. Numbers of the same list are passed over: "aged 16 and 17 years"."""
         at, floor = first, max(0, first - SERIES)
         while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
-        return self.headed_at(view, at) or self._older.starting(view.words, last, len(view.words)) is not None
+        return self._heads.ending(view.words, at)
 
     def headed_at(self, view: View, first: int) -> bool:
         """Whether `aged`, `ở tuổi` stands right before a word."""

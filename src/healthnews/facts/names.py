@@ -46,28 +46,32 @@ def compile(vocabulary: Vocabulary) -> Find:
             if any(time.start <= number.start < time.end for time in view.sight.times):
                 continue
             first, after = view.word_at(number.start), view.word_at(number.end)
-            end = _phone_end(view, number, first) or (
-                number.end if _names(view, number, first, after, claimed) else None
-            )
-            if end is not None:
-                end = max(end, _slogan_end(view, number, after))
+            dialled = _phone_end(view, number, first)
+            why = "phone" if dialled is not None else _why_named(view, number, first, after, claimed)
+            if why:
+                end = max(dialled or number.end, _slogan_end(view, number, after))
                 claimed = view.word_before(end) - 1
-                yield view.no_fact(number.start, end)
+                yield view.no_fact(number.start, end, why)
         yield from _days_as_names(view)
 
-    def _names(view: View, number: Number, first: int, after: int, claimed: int) -> bool:
-        """Whether a number is a name, or goes on a list of names: "quận 1, 4, 5"."""
+    def _why_named(view: View, number: Number, first: int, after: int, claimed: int) -> str:
+        """Why a number is a name, or goes on a list of names ("quận 1, 4, 5"); empty where it is none."""
+        if _is_code(view, number) and vocabulary.prefixes.ending(view.words, first) is None:
+            return "code"
+        if _numbers_item(view, number):
+            return "numbering"
+        if view.word(first) in emergency and emergency_before.ending(view.words, first) is not None:
+            return "emergency_number"
+        if ratio.ending(view.words, first) is not None:
+            return "ratio"
+        if _is_idiom(view, number, first, after):
+            return "idiom"
+        if _is_version(view, number, after):
+            return "version"
+        if _follows_name(view, number, first, after):
+            return "numbered_name"
         listed = first > 1 and first - 2 <= claimed and view.words[first - 1] in vocabulary.series
-        return (
-            (_is_code(view, number) and vocabulary.prefixes.ending(view.words, first) is None)
-            or _numbers_item(view, number)
-            or (view.word(first) in emergency and emergency_before.ending(view.words, first) is not None)
-            or ratio.ending(view.words, first) is not None
-            or _is_idiom(view, number, first, after)
-            or _is_version(view, number, after)
-            or _follows_name(view, number, first, after)
-            or (listed and not _counts(view, number, after))
-        )
+        return "list_of_names" if listed and not _counts(view, number, after) else ""
 
     def _counts(view: View, number: Number, after: int) -> bool:
         """Whether a counted noun, or a unit of time, follows."""
@@ -134,7 +138,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 and time.kind == "date"
                 and by_day.ending(view.words, view.word_at(time.start))
             ):
-                yield view.no_fact(time.start, time.end)
+                yield view.no_fact(time.start, time.end, "day_as_name")
 
     return find
 
@@ -148,7 +152,7 @@ def _addresses(view: View) -> Iterator[Mention]:
     ):
         return
     for match in ADDRESS.finditer(view.text, start, end):
-        yield view.no_fact(match.start(), match.end())
+        yield view.no_fact(match.start(), match.end(), "address")
 
 
 def _is_code(view: View, number: Number) -> bool:

@@ -119,7 +119,18 @@ class Quantities:
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
             rule=read.decision.rule,
             confidence=confidence("rate" if rate else read.decision.rule),
+            because=self._because(view, read, number),
         )
+
+    def _because(self, view: View, read: Read, number: Number) -> tuple[int, int] | None:
+        """The words that decided what a number counts: those that say it, else its noun, else the sign before it."""
+        counted, rule = read.counted, read.decision.rule
+        hit = read.decision.hit or (self._ages.head(view, read.first) if rule == "head" else None)
+        if hit is not None:
+            return view.place(hit.first, hit.last)
+        if counted is not None:
+            return view.place(counted.first, counted.last)
+        return (view.starts[read.first], number.start) if rule == "symbol" else None
 
 
 def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> Mention:

@@ -80,7 +80,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             confidence=confidence("document_number"),
         )
         if time is not None:
-            yield view.no_fact(time.start, time.end)
+            yield view.no_fact(time.start, time.end, "document_date")
 
     def _counts(view: View, end: int) -> bool:
         """Whether a bare number counts what follows: "kế hoạch 50 giường", but not "Nghị quyết 04 Bộ Chính trị"."""

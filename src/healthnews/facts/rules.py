@@ -27,3 +27,26 @@ RULES: dict[str, str] = {
     "document_number": "the name of a legal document with its number: `Nghị quyết số 10-NQ/TU`",
     "hospital_rank": "a rank beside a hospital: `bệnh viện hạng II`",
 }
+
+# Why a number or a time of a sentence is no fact, by the name that `explain` gives.
+REFUSALS: dict[str, str] = {
+    "code": "a code: it is grown into letters: `BN1234`, `COVID-19`, `5K`",
+    "numbering": "it only orders what follows, at the head of a sentence: `1. Rửa tay`",
+    "emergency_number": "a number to call in need: `gọi 115`",
+    "ratio": "a scale or a ratio, by the word before it",
+    "idiom": "a figure of speech or a slogan: `4 tại chỗ`, `24/24`",
+    "version": "a version or a model: `công nghệ 4.0`, `MRI 3.0`",
+    "numbered_name": "it belongs to the name before it: `quận 1`, `mũi 3`, `Bệnh viện Nhi đồng 1`",
+    "list_of_names": "it goes on a list of numbered names: `quận 1, 4, 5`",
+    "phone": "a telephone or account number",
+    "address": "it stands in a web or mail address",
+    "day_as_name": "a day that is part of a name: `Bệnh viện 30 Tháng 4`",
+    "document_date": "the date of the legal document before it, told in that record",
+    "within_fact": "it belongs to the phrase of another fact: the total of a share, the population of a rate",
+    "per_time": "it says per what time the value before it is: `12,000 a day`",
+    "not_counting": "a word such as `một`, `a` that names here and does not count: `một bệnh viện thông minh`",
+    "no_fraction": "such things are counted in whole numbers",
+    "unit_of_time": "a unit of time stands behind it, but they make no length of time here",
+    "no_number": "figures that are no number by themselves: a score, a clock, the end of a name",
+    "no_noun": "no noun beside it that a kind knows",
+}

@@ -19,6 +19,11 @@ Find = Callable[[View], Iterable[Mention]]
 
 def settle(finds: Sequence[Find], view: View) -> list[Mention]:
     """The facts of one sentence in the order of the text; mentions without a kind only claim their characters."""
+    return [mention for mention in claims(finds, view) if mention.kind]
+
+
+def claims(finds: Sequence[Find], view: View) -> list[Mention]:
+    """Everything that the finders claim in one sentence, in the order of the text, facts and what is none."""
     found: list[Mention] = []
     for find in finds:
         mentions = list(find(view))
@@ -26,7 +31,7 @@ def settle(finds: Sequence[Find], view: View) -> list[Mention]:
             for mention in mentions:
                 view.claim(mention.start, mention.end)
             view.release()
-            found += [mention for mention in mentions if mention.kind]
+            found += mentions
     if len(found) > 1:
         found.sort(key=PLACE)
     return found

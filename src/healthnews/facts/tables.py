@@ -43,15 +43,18 @@ def compile(vocabulary: Vocabulary) -> Find:
             number = _number(view, cell)
             if number is None or index == 0:
                 continue
-            noun = _noun(heads[index] if index < len(heads) else "")
+            head = heads[index] if index < len(heads) else None
+            says = head
+            noun = _noun(view, head) if head is not None else None
             if noun is None and len(cells) == 2:
-                noun = _noun(view.folded[cells[0].start : cells[0].end])
+                says = cells[0]
+                noun = _noun(view, says)
             if noun is not None:
-                yield _mention(view, number, noun, heads[index] if index < len(heads) else None)
+                yield _mention(view, number, noun, head, says)
 
-    def _noun(head: str) -> Noun | None:
+    def _noun(view: View, head: Cell) -> Noun | None:
         """What a head says that its numbers count."""
-        words = words_of(head)
+        words = words_of(view.folded[head.start : head.end])
         nouns = [hit.entry for hit in vocabulary.nouns.scan(words) if hit.entry.kind != "other_count"]
         for noun in nouns:
             if noun.neutral is None:
@@ -66,9 +69,10 @@ def compile(vocabulary: Vocabulary) -> Find:
         cues = {cue for hit in vocabulary.meaning.scan(words) for cue in hit.entry} if flow else set()
         return "new" if "new" in cues else "cumulative" if "cumulative" in cues else "level"
 
-    def _mention(view: View, number: Number, noun: Noun, head: str | None) -> Mention:
+    def _mention(view: View, number: Number, noun: Noun, head: Cell | None, says: Cell | None) -> Mention:
         kind = vocabulary.kinds[noun.kind]
-        words = words_of(head or "")
+        subject = view.folded[head.start : head.end] if head else None
+        words = words_of(subject or "")
         found = {name for hit in vocabulary.attributes.scan(words) for of, name in hit.entry if of == kind.name}
         return Mention(
             kind=kind.name,
@@ -80,11 +84,12 @@ def compile(vocabulary: Vocabulary) -> Find:
             value_max=number.high,
             qualifier=number.qualifier,
             unit=noun.unit or kind.unit,
-            subject=head,
+            subject=subject,
             measure=_measure(words, flow=kind.flow),
             attributes=tuple(attribute for attribute in kind.attributes if attribute in found),
             rule="table",
             confidence=confidence("table"),
+            because=says,
         )
 
     return find
@@ -98,17 +103,17 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
     return cells
 
 
-def _head(folded: str, start: int, size: int) -> list[str]:
+def _head(folded: str, start: int, size: int) -> list[Cell]:
     """The cells of the table's first row, where it is all words: the rows above with as many cells belong to it."""
-    head: list[str] = []
+    head: list[Cell] = []
     at = start - 1
     while at > 0:
         line_start = folded.rfind("\n", 0, at) + 1
-        cells = folded[line_start:at].split(CELLS)
+        cells = _cells(folded, line_start, at)
         if len(cells) != size or size < 2:
             break
         head, at = cells, line_start - 1
-    return [] if any(char.isdigit() for cell in head for char in cell) else head
+    return [] if any(char.isdigit() for cell in head for char in folded[cell.start : cell.end]) else head
 
 
 def _number(view: View, cell: Cell) -> Number | None:

@@ -61,6 +61,10 @@ class View:
         """Whether any character of [start, end) belongs to something found before."""
         return self._taken.find(TAKEN, start - self._base, end - self._base) >= 0
 
-    def no_fact(self, start: int, end: int) -> Mention:
-        """A mention without a kind: its characters are a name, or part of another fact."""
-        return Mention(kind="", start=start, end=end, sentence=self.sight.index)
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words [first, last), at least one, stand in the text."""
+        return self.starts[first], self.ends[last - 1]
+
+    def no_fact(self, start: int, end: int, why: str) -> Mention:
+        """A mention without a kind: its characters are a name, or part of another fact; `why` is one of REFUSALS."""
+        return Mention(kind="", start=start, end=end, sentence=self.sight.index, rule=why)

@@ -46,12 +46,15 @@ def compile(vocabulary: Vocabulary) -> Find:
                 continue
             clause = clause_of(view, hit.first, counted.last, 0, len(view.words))
             kind, unit = counted.noun.kind, counted.noun.unit
+            because = view.place(counted.first, counted.last)
             last = counted.last
             if counted.noun.neutral:
                 decision = decide.neutral(view, counted.noun, clause, decide.hits(view), None)
                 if decision.rule == "neutral" and (counted.noun.kind != "case_count" or _of_else(view, last)):
                     continue
                 kind, unit = decision.kind, decision.unit
+                if decision.hit is not None:
+                    because = view.place(decision.hit.first, decision.hit.last)
                 if decision.hit is not None and decision.hit.first == last:
                     last = decision.hit.last
             if kind not in ZEROED:
@@ -81,6 +84,7 @@ def compile(vocabulary: Vocabulary) -> Find:
                 measure="new" if said else "level",
                 rule="zero",
                 confidence=confidence("zero"),
+                because=because,
             )
 
     return find

@@ -1,15 +1,5 @@
 """What an analyst would look at twice: short flags on facts whose numbers or times do not fit each other.
 
-| flag | says |
-|---|---|
-| `parts_exceed_whole` | the numbers told as its parts (`trong đó`, `of which`) add up to more than this one |
-| `sum_disagrees` | its parts are told as all there are (`gồm`, `comprising`), and they do not add up to this one |
-| `part_of` | a part of the number before it in its sentence: do not add the two |
-| `repeated` | the same kind, value, unit, time, place and disease stand in an earlier sentence: count it once |
-| `conflicts` | the same count of the same time, place and disease has another value elsewhere in the document |
-| `after_publication` | a case, a visit or the like that is told as having happened, after the publication date |
-| `implausible` | its value is out of any sensible range for its kind |
-
 A flag never changes a fact; the record keeps what the text says.
 """
 
@@ -27,6 +17,15 @@ import msgspec
 from healthnews.link import lexicon
 from healthnews.model import Context, Fact, Language
 
+FLAGS: dict[str, str] = {
+    "parts_exceed_whole": "the numbers told as its parts (`trong đó`, `of which`) add up to more than this one",
+    "sum_disagrees": "its parts are told as all there are (`gồm`, `comprising`), and they do not add up to this one",
+    "part_of": "a part of the number before it in its sentence: do not add the two",
+    "repeated": "the same kind, value, unit, time, place and disease stand in an earlier sentence: count it once",
+    "conflicts": "the same count of the same time, place and disease has another value elsewhere in the document",
+    "after_publication": "a case, a visit or the like that is told as having happened, after the publication date",
+    "implausible": "its value is out of any sensible range for its kind",
+}
 UNCOUNTED = frozenset({"date", "period", "legal_document", "hospital_rank"})
 MOST_PARTS = 40  # numbers behind one that are looked at as its parts
 UNADDED = UNCOUNTED | {"percentage", "rate", "age", "duration", "measurement"}

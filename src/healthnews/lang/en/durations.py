@@ -35,22 +35,23 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
     """The times of a sentence with its lengths, and with the days that are counted from one of them."""
     if not HINT.search(folded, start, end):
         return taken
-    found: list[TimeExpression] = []
+    times, found, at = list(taken), [], 0  # type: list[TimeExpression], list[TimeExpression], int
     for number in _counts(text, folded, start, end):
+        while at < len(times) and times[at].end <= number.start:
+            at += 1
+        after = times[at] if at < len(times) else None
         weekdays = WEEKDAYS_ON.match(folded, number.end, end)
         if weekdays and number.value and number.value == int(number.value):
-            sign = -1 if weekdays["way"] == "ago" else 1
-            day = WEEKDAYS[weekdays["day"]]
-            form = Shifted(of=Relative(unit="day"), unit="week", count=sign * int(number.value), weekday=day)
-            found.append(TimeExpression(number.start, weekdays.end(), "date", form, "ago"))
-            taken = [time for time in taken if time.end <= number.start or time.start >= weekdays.end()]
+            if after is not None and after.start < weekdays.end():
+                del times[at]
+            found.append(_weekdays(number, number.value, weekdays))
             continue
         unit = DURATION_UNIT.match(folded, number.end, end)
-        if not unit or any(t.start < unit.end() and number.start < t.end for t in taken):
+        if not unit or (after is not None and after.start < unit.end()):
             continue
-        counted = _from(folded, number, unit, taken)
+        counted = _from(folded, number, unit, after) if after is not None else None
         if counted is not None:
-            taken = [*(time for time in taken if not _within(time, counted)), counted]
+            times[at] = counted
             continue
         time = _duration(folded, start, end, number, unit)
         if time is None:
@@ -60,30 +61,30 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
             found[-1] = longer
         else:
             found.append(time)
-    return taken + found
+    return times + found
 
 
-def _within(time: TimeExpression, other: TimeExpression) -> bool:
-    return other.start <= time.start and time.end <= other.end
+def _weekdays(number: Number, count: float, weekdays: re.Match[str]) -> TimeExpression:
+    """`3 Fridays from now`."""
+    sign = -1 if weekdays["way"] == "ago" else 1
+    form = Shifted(of=Relative(unit="day"), unit="week", count=sign * int(count), weekday=WEEKDAYS[weekdays["day"]])
+    return TimeExpression(number.start, weekdays.end(), "date", form, "ago")
 
 
-def _from(folded: str, number: Number, unit: re.Match[str], taken: list[TimeExpression]) -> TimeExpression | None:
-    """A day counted from another: `two weeks before Christmas`, `16 days from 1 February`."""
-    for time in taken:
-        gap = time.start - unit.end()
-        if not 0 < gap < 16 or not isinstance(time.form, Calendar | Relative | Weekday | Holiday):
-            continue
-        way = FROM.fullmatch(folded, unit.end(), time.start)
-        name = unit["unit"].rstrip("s")
-        if not way or number.value is None or number.value != int(number.value) or name not in COUNTED:
-            return None
-        count = int(number.value) * (2 if name == "fortnight" else 1)
-        form = Shifted(
-            of=time.form, unit=UNITS[name], count=-count if way[1] in ("before", "prior to") else count,
-            qualifier=number.qualifier, about=number.qualifier != "exact",
-        )  # fmt: skip
-        return TimeExpression(number.outer_start, time.end, "date", form, "counted_from")
-    return None
+def _from(folded: str, number: Number, unit: re.Match[str], after: TimeExpression) -> TimeExpression | None:
+    """A day counted from the one behind it: `two weeks before Christmas`, `16 days from 1 February`."""
+    if not 0 < after.start - unit.end() < 16 or not isinstance(after.form, Calendar | Relative | Weekday | Holiday):
+        return None
+    way = FROM.fullmatch(folded, unit.end(), after.start)
+    name = unit["unit"].rstrip("s")
+    if not way or number.value is None or number.value != int(number.value) or name not in COUNTED:
+        return None
+    count = int(number.value) * (2 if name == "fortnight" else 1)
+    form = Shifted(
+        of=after.form, unit=UNITS[name], count=-count if way[1] in ("before", "prior to") else count,
+        qualifier=number.qualifier, about=number.qualifier != "exact",
+    )  # fmt: skip
+    return TimeExpression(number.outer_start, after.end, "date", form, "counted_from")
 
 
 FINER: dict[Unit, tuple[Unit, float]] = {
@@ -137,22 +138,26 @@ LENGTH_BEFORE = re.compile(
 
 def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
     """The numbers, and `a week ago`'s article."""
-    found = numbers.find(text, folded, start, end)
+    found, articles, dropped, at = numbers.find(text, folded, start, end), [], set(), 0
     for match in ARTICLE.finditer(folded, start, end):
-        within = [number for number in found if number.start < match.end() and match.start() < number.end]
-        if any(number.value != 0.5 for number in within):
+        while at < len(found) and found[at].end <= match.start():
+            at += 1
+        inside = at < len(found) and found[at].start < match.end()
+        if inside and found[at].value != 0.5:
             continue  # two and a half hours
-        found = [number for number in found if number not in within]
-        if (
-            match.end() != match.start()
-            and LAST.match(folded, match.end(), end)
-            and not LENGTH_BEFORE.search(folded, max(start, match.start() - 10), match.start())
+        if LAST.match(folded, match.end(), end) and not LENGTH_BEFORE.search(
+            folded, max(start, match.start() - 10), match.start()
         ):
             continue  # twice a week
+        if inside:
+            dropped.add(at)
         value = 0.5 if match[0].startswith("half") else 1.0
         close = match.end() - 1
-        found.append(Number(match.start(), close, match.start(), close, value, value, value, form="article"))
-    return found
+        articles.append(Number(match.start(), close, match.start(), close, value, value, value, form="article"))
+    if not articles:
+        return found
+    kept = [number for index, number in enumerate(found) if index not in dropped]
+    return sorted(kept + articles, key=lambda number: number.start)
 
 
 def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[str]) -> TimeExpression | None:
@@ -196,7 +201,7 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
 
 def _counted(folded: str, end: int, number: Number, unit: Unit, name: str, ago: re.Match[str]) -> TimeExpression | None:
     """`two months ago` by the publication date, `3 weeks later` by the time last spoken of."""
-    if unit not in ("day", "week", "month", "year", "decade") or number.value is None:
+    if unit not in ("day", "week", "month", "year", "decade") or number.value is None or number.value > 2000:
         return None
     if ago[1] in ("before", "prior") and not re.match(r"[.,;)]|$| to", folded[ago.end() : end]):
         return None

@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 
 from healthnews.lang import digits, joining
-from healthnews.lang.alternation import alternation
 from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
