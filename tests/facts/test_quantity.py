@@ -149,6 +149,7 @@ SAID = {
     "one somebody": ("vi", "Một người đến 3 bệnh viện.", {"per": None}),
     "not per week in Vietnamese": ("vi", "Có 180 ca mắc trong một tuần.", {"per": None}),
     "doses stay doses": ("vi", "Có 1.499 liều vắc xin đã được tiêm.", {"unit": "dose", "attributes": ("dose",)}),
+    "persons behind doses": ("vi", "76.200 người đã được tiêm.", {"unit": "person", "attributes": ("person",)}),
     "under care": ("en", "The hospital is treating 134 patients.", {"attributes": ("active",)}),
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),

@@ -51,6 +51,7 @@ class Decide:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._classes = {name: frozenset(kind.decides) for name, kind in vocabulary.kinds.items()}
+        self._units = {name: frozenset(kind.attributes) for name, kind in vocabulary.kinds.items()}
         self._copula = vocabulary.cue("copula", backward=True)
         self._pronouns = vocabulary.cue("pronoun", backward=True)
         self._conjunction = vocabulary.set("conjunction")
@@ -98,7 +99,10 @@ class Decide:
             and before.rule not in ("noun", "neutral")
             and neutral in (self._classes.get(before.kind) or ())
         ):
-            return before._replace(rule="same_as_before", hit=None)
+            unit = (
+                noun.unit if noun.unit in self._units[before.kind] else before.unit
+            )  # doses, but persons: "cho 900 trẻ"
+            return before._replace(rule="same_as_before", unit=unit, hit=None)
         return Decision(noun.kind, noun.unit, "neutral")
 
     def bare(self, view: View, clause: Clause, hits: list[Deciding], before: Decision | None) -> Decision | None:
