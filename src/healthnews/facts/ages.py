@@ -28,6 +28,8 @@ class Ages:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._told = vocabulary.set("told_of_person")
+        self._calendar = vocabulary.set("calendar")
         self._passed = vocabulary.series | vocabulary.set("age_units")
         self._heads = vocabulary.heads_of("age", backward=True)
         self._older = vocabulary.cue("older", "younger")
@@ -56,6 +58,21 @@ class Ages:
             return False
         ahead = (self._vocabulary.nouns.starting(view.words, at, first) for at in range(max(0, first - 2), first))
         return any(hit is not None and hit.last == first and hit.entry.neutral == "person" for hit in ahead)
+
+    def apposed(self, view: View, number: Number) -> bool:
+        """Whether a number stands between commas behind a name, and something is told of the person: `Ann Lee, 54, who`."""
+        if not self._told or number.form != "digits" or not 0 < (number.value or 0) <= OLDEST or number.high is None:
+            return False
+        first, after = view.word_at(number.outer_start), view.word_at(number.end)
+        if (
+            first < 3
+            or view.words[first - 1] != ","
+            or view.word(after) != ","
+            or view.word(after + 1) not in self._told
+        ):
+            return False
+        name = view.written(first - 3, first - 2)[0].isupper() and view.written(first - 2, first - 1)[0].isupper()
+        return name and view.words[first - 2] not in self._calendar
 
     def bounds(self, view: View, number: Number, first: int, last: int, *, is_age: bool) -> Bounds:
         """The bounds that a number or the words right beside it state: "50 beds or more", "under the age of 5"."""

@@ -21,6 +21,7 @@ AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
 SHORT_HEAD = 8
 HEAD = 30  # words between a head and its number
+DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare number
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
 BREAKS = frozenset(",:()")
@@ -111,8 +112,19 @@ class Decide:
         near = 1 if self._vocabulary.stops else 0  # a word between is a noun that we do not know: "3 chất được tiêm"
         if follows and self._gap(view, clause.last, follows.hit.first) <= near:  # type: ignore[union-attr]
             return follows._replace(rule="bare_said_after")
+        if self._vocabulary.stops and (done := self._done(clause, hits)) is not None:
+            return done
         head = self._head(view, clause, hits, None) or self._pronoun(view, clause, before)
         return head._replace(rule="bare_head") if head else None
+
+    def _done(self, clause: Clause, hits: list[Deciding]) -> Decision | None:
+        """What is done to a bare number, by the verb right before it: "it infected 3,470 people and killed 2,287"."""
+        for hit in hits:
+            if hit.last == clause.first:
+                for decider in hit.entry:
+                    if decider.role == "before" and decider.kind in DONE:
+                        return Decision(decider.kind, decider.unit, "bare_said_before", hit)
+        return None
 
     def _others(
         self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None

@@ -198,6 +198,8 @@ class Reading:
             return governing._replace(rule="list", hit=None) if governing else None
         if self._ages.of_group(view, number, clause.first):
             return Decision("age", None, "age_of_group")
+        if self._ages.apposed(view, number):
+            return Decision("age", None, "apposed")
         if before is not None and self._goes_on(view, number, before):
             return before._replace(rule="same_as_before", hit=None)
         decision = self._decide.bare(view, clause, deciding, before)

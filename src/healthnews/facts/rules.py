@@ -17,6 +17,8 @@ RULES: dict[str, str] = {
     "others": "`others` of what the number before it counted",
     "neutral": "a neutral noun of which no more is said: `40 người` are people, `40 ca` cases",
     "bare_head": "a number without a noun behind a head: `the death toll rose to 26`, `Số mắc: 35`",
+    "bare_said_before": "a number without a noun, and the verb right before it: `and killed 2,287` (English only)",
+    "apposed": "a number between commas behind a name is an age: `Ann Lee, 54, who` (English only)",
     "bare_said_after": "a number without a noun, and what happens to it: `11 have died`",
     "age_of_group": "a bound behind persons: `children under five`",
     "list": "a number in brackets behind a name, in a list of what the sentence counts: `Tân Phú (9)`",

@@ -74,8 +74,11 @@ def _leaves(form: Form | None) -> list[Form]:
 def _direction(context: Context, mention: Mention, words: Words) -> bool | None:
     """Where the verbs of the sentence look: ahead, back, or both and neither."""
     sentence = context.sentences[mention.sentence]
-    ahead = words.future.search(context.folded, sentence.start, sentence.end)
-    back = words.past.search(context.folded, sentence.start, sentence.end)
+    start = context.folded.rfind(";", sentence.start, mention.start) + 1 or sentence.start
+    end = context.folded.find(";", mention.end, sentence.end)
+    end = sentence.end if end < 0 else end
+    ahead = words.future.search(context.folded, start, end)
+    back = words.past.search(context.folded, start, end)
     if bool(ahead) == bool(back):
         return None
     return bool(ahead)
