@@ -20,6 +20,8 @@ MEASURES = {
     "fall": ("vi", "Số mắc giảm 17,9%.", "decrease"),
     "times": ("vi", "Bệnh nhân tăng gấp 3 lần.", "increase"),
     "sign": ("vi", "Khỏi bệnh (-262) ca mắc.", "decrease"),
+    "a rise of a share": ("vi", "Điều chỉnh tăng mức đóng thêm 0,3%.", "increase"),
+    "english: expanded by": ("en", "They expand the fleet by 30%.", "increase"),
     "english: rise by": ("en", "Infections rose by 12 percent.", "increase"),
     "english: a rise behind": ("en", "It was a 12 percent increase.", "increase"),
     # new

@@ -74,6 +74,13 @@ COUNTS = {
     "doses that were distributed": (
         "en", "So far 900 doses were distributed.", [("900 doses were distributed", "supply_count", 900.0)],
     ),
+    "ill with a disease": ("vi", "Có 3 bệnh nhân bị sốt xuất huyết.", [("3 bệnh nhân bị sốt xuất huyết", "case_count", 3.0)]),
+    "what a verb does": (
+        "en", "It infected 3,470 people and killed 2,287.",
+        [("3,470 people", "case_count", 3470.0), ("2,287", "death_count", 2287.0)],
+    ),
+    "an age between commas": ("en", "Ann Lee, 54, who lives there, recovered.", [("54", "age", 54.0)]),
+    "or more": ("vi", "Sốt 39 độ C hoặc hơn.", [("39 độ C hoặc hơn", "measurement", 39.0)]),
     "just persons": ("vi", "Có 40 người đến dự.", [("40 người", "people_count", 40.0)]),
     "operations by the verb": ("vi", "Khoa đã phẫu thuật 30 ca.", [("30 ca", "procedure_count", 30.0)]),
     "tested persons": ("vi", "Đã xét nghiệm cho 658 phụ nữ.", [("658 phụ nữ", "test_count", 658.0)]),

@@ -149,3 +149,19 @@ def test_times_never_overlap_and_never_raise(pieces: list[str]) -> None:
     for time in dates.find(sentence, sentence, 0, len(sentence)):
         assert edge <= time.start < time.end <= len(sentence)
         edge = time.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("Chị nhập viện ngày 5/6, ra viện ngày 12/6.", ["ngày 5/6", "ngày 12/6"]),
+        ("Hôm nay 2/7, sở họp.", ["Hôm nay 2/7"]),
+        ("Mỗi tháng 5-6 ca nhập viện.", []),
+        ("Khám vào 1 - 2 buổi mỗi tuần.", []),
+        ("Ca mổ kéo dài 3 giờ, phòng mở từ 8 giờ đến 16 giờ, nghỉ lúc 13 giờ 30 phút.", ["3 giờ"]),
+    ],
+)
+def test_what_stands_beside_a_time(sentence: str, times: list[str]) -> None:
+    """Days behind a stay in hospital, days of today, counts by the month, hours by the clock."""
+    found = dates.find(sentence, sentence.lower(), 0, len(sentence))
+    assert [sentence[time.start : time.end] for time in found] == times

@@ -18,6 +18,7 @@ from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
 Cue = Hit[tuple[str, ...]]
 
 CHANGE = 1  # words between `tăng` and its number
+OF_A_SHARE = 4  # and a percentage: "expand the fleet by 30%"
 NEW = 3  # words between `thêm` and its number
 PER = 3  # words between a noun and what it is per
 HOURS = 48  # a report of so many hours is one of a day
@@ -62,7 +63,7 @@ class Change:
         """Whether the number is a level, a difference, new, or a total so far."""
         if number.sign:
             return "increase" if number.sign > 0 else "decrease"
-        changed = _changed(view, said, cues, self._breaks)
+        changed = _changed(view, said, cues, self._breaks, OF_A_SHARE if kind == "percentage" else CHANGE)
         if changed is not None:
             return changed
         if stock or not self._vocabulary.kinds[kind].flow:
@@ -172,12 +173,12 @@ class Change:
         return None
 
 
-def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str]) -> Measure | None:
+def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], reach: int) -> Measure | None:
     """`increase` or `decrease` where the number is the difference, not where it arrived."""
     for cue in reversed(cues):
         if cue.last > said.first or cue.first < said.left:
             continue
-        if said.first - cue.last > CHANGE or any(word in breaks for word in view.words[cue.last : said.first]):
+        if said.first - cue.last > reach or any(word in breaks for word in view.words[cue.last : said.first]):
             break
         if "reached" in cue.entry:
             return None

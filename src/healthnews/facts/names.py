@@ -17,6 +17,7 @@ from healthnews.model import Mention, Number
 name = "names"
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|vn|org|net|gov)\b)\S*")
+TEASER = re.compile(r"\[[^\W\d_a-zà-ỹ][^\[\]]{30,200}\]")
 THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d+)?")
 SERIAL = re.compile(r"\d[\d .\-()]{5,24}\d")  # a phone number: eight digits and more, with marks between
 ZERO_VERSION = re.compile(r"\d\.0(?!\d)")  # "4.0", "MRI 3.0"
@@ -41,6 +42,7 @@ def compile(vocabulary: Vocabulary) -> Find:
 
     def find(view: View) -> Iterator[Mention]:
         yield from _addresses(view)
+        yield from _teasers(view)
         claimed = -1
         for number in view.numbers:
             if any(time.start <= number.start < time.end for time in view.sight.times):
@@ -153,6 +155,14 @@ def _addresses(view: View) -> Iterator[Mention]:
         return
     for match in ADDRESS.finditer(view.text, start, end):
         yield view.no_fact(match.start(), match.end(), "address")
+
+
+def _teasers(view: View) -> Iterator[Mention]:
+    """`[Vụ 3 trẻ tử vong: Bộ Y tế vào cuộc]`: another article's headline, set into the text."""
+    start, end = view.sight.sentence.start, view.sight.sentence.end
+    if view.text.find("[", start, end) >= 0:
+        for match in TEASER.finditer(view.text, start, end):
+            yield view.no_fact(match.start(), match.end(), "teaser")
 
 
 def _is_code(view: View, number: Number) -> bool:

@@ -42,6 +42,7 @@ REFUSALS: dict[str, str] = {
     "list_of_names": "it goes on a list of numbered names: `quận 1, 4, 5`",
     "phone": "a telephone or account number",
     "address": "it stands in a web or mail address",
+    "teaser": "another article's headline in square brackets",
     "day_as_name": "a day that is part of a name: `Bệnh viện 30 Tháng 4`",
     "document_date": "the date of the legal document before it, told in that record",
     "within_fact": "it belongs to the phrase of another fact: the total of a share, the population of a rate",

@@ -121,7 +121,7 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
     line = near(document.references[mention.sentence], mention.start, mention.end)
     own = [r for r in line if not _reports(context, r, mention, sentence.start, document, reader)]
     reached = governing(context.folded, own, mention.start, mention.end)
-    if reached is not None and not _parted(reached[0], mention, document):
+    if reached is not None and not _parted(context.folded, reached[0], mention, document):
         unclear = reached[0].entity < 0 or _coordinated(context, reached[0], line)
         return (None, "") if unclear else (reached[0].entity, reached[0].how)
     units = mention.kind == "other_count" and UNITS.search(context.folded, mention.start, mention.end)
@@ -133,9 +133,12 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
     return (document.main, "title") if document.main is not None else (None, "")
 
 
-def _parted(reference: Reference, mention: Mention, document: Known) -> bool:
+def _parted(folded: str, reference: Reference, mention: Mention, document: Known) -> bool:
     """Whether another place is named between a facility and a number behind it: `BV A ...; tại An Giang, 133 máy`."""
-    first = bisect_right(document.places, reference.end + BESIDE)
+    end = reference.end
+    if folded.startswith("(", end + 1) and (closed := folded.find(")", end, mention.start)) > 0:
+        end = closed  # its address stands in brackets behind it
+    first = bisect_right(document.places, end + BESIDE)
     return first < len(document.places) and document.places[first] < mention.start
 
 

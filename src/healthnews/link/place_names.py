@@ -61,7 +61,9 @@ class PlaceNamer:
         self.type_inside = re.compile(rf"(?:{kinds})\s")
         self.type_after = re.compile(rf"\s({kinds})(?!\w)")
         avoid = words()["not_place"]
-        self.avoid = re.compile(rf"(?<!\w)(?:{lexicon.alternation(map(fold, avoid['before']))})\s+$")
+        self.avoid = re.compile(
+            rf"(?<!\w)(?<!thị )(?<!môi )(?<!hiện )(?:{lexicon.alternation(map(fold, avoid['before']))})\s+$"
+        )
         people = [*avoid["surnames"], *map(lexicon.plain, avoid["surnames"])] if own == "en" else avoid["surnames"]
         self.people = re.compile(rf"(?<!\w)(?:{lexicon.alternation(map(fold, people))})\s+$")
         institutions = lexicon.alternation(map(fold, words()["institutions"][own]))

@@ -22,6 +22,12 @@ DURATION_TAIL = re.compile(
 DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
 CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
 CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|kém|đúng|ngày|hôm|\d)")
+HOUR_BEFORE = re.compile(r"\d{1,2} ?(?:giờ|h) ?$")
+MINUTES_AFTER = re.compile(r" \d{1,2} phút")
+LASTING = re.compile(
+    r"\b(?:sau|trong|hơn|gần|khoảng|kéo dài|vòng|suốt|mất|chưa đầy|dưới|trên|thêm|ít nhất|thời gian|chỉ|đến|tới|được|trước|chờ"
+    r"|cách|ngủ|bay|chạy|tối đa|tối thiểu)(?: (?:hơn|gần|khoảng|là|chừng))? $"
+)
 AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
 MINUTES = re.compile(r" (\d{1,2}) phút(?!\w)")
 LENGTH_BEFORE = re.compile(r"\b(?:sau|trong|kéo dài|vòng|suốt|mất|hết|thêm) $")
@@ -71,6 +77,8 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return TimeExpression(number.outer_start, minutes.end(), "duration", form, "duration")
     if name in ("giờ", "h") and (CLOCK_BEFORE.search(before) or CLOCK_AFTER.match(folded, unit.end(), end)):
         return None
+    if _is_clock(folded, start, end, number, name, unit.end(), before):
+        return None
     tail = DURATION_TAIL.match(folded, unit.end(), end)
     assert tail is not None
     if number.form == "article" and not (tail[0] or ARTICLE_CUE.search(before) or number.outer_start != number.start):
@@ -104,6 +112,20 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         close += first.end()
     form = Length(value=value, low=low, high=high, unit=UNITS[name], qualifier=number.qualifier, toward=toward)
     return TimeExpression(number.outer_start, close, "duration", form, "duration")
+
+
+def _is_clock(folded: str, start: int, end: int, number: Number, name: str, after: int, before: str) -> bool:
+    """Whether hours or minutes are told by the clock: `13 giờ 30 phút`, `từ 9 giờ đến 16 giờ`, `tin 9h`."""
+    if name == "phút":
+        hour = HOUR_BEFORE.search(folded, max(start, number.start - 12), number.start)
+        return hour is not None and not LASTING.search(folded[max(start, hour.start() - 20) : hour.start()])
+    if name not in ("giờ", "h") or (number.high or 0) > 24 or number.outer_start < number.start - 5:
+        return False
+    if LASTING.search(before):
+        return False
+    if number.qualifier == "range":
+        return folded.startswith("từ ", number.outer_start)
+    return name == "h" or MINUTES_AFTER.match(folded, after, end) is not None
 
 
 def _counted(begin: int, close: int, unit: Unit, count: int, ago: str) -> TimeExpression:

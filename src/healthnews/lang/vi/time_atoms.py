@@ -26,10 +26,11 @@ class Atom(NamedTuple):
 DAY_CUE = re.compile(
     r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
-    r"hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
+    r"nay,?|hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
 NAME_BEFORE = re.compile(
-    r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|viện|nhà máy|công ty|"
+    r"(?:bệnh viện|đa khoa|chuyên khoa|trường|đường|phố|phường|công viên|quảng trường|cầu|bv|"
+    r"(?<!nhập )(?<!xuất )(?<!ra )(?<!vào )(?<!nằm )(?<!chuyển )viện|nhà máy|công ty|"
     r"xí nghiệp|tp|khu) $"
 )
 AND_BEFORE = re.compile(r"\d[-/]\d{1,2} và $")
@@ -42,12 +43,15 @@ COUNT_AFTER = re.compile(
     r"triệu|tỷ|tỉ|nghìn|ngàn|"
     r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|"
     r"bước|trạm|thôn|khu|"
+    r"buổi|bữa|vụ|đợt|ổ|cuộc|quả|trái|lát|gói|hộp|chai|suất|bộ|cái|chiếc|dân|ly|cốc|viện|bữa|"
     r"phần|giây|lít|bé|nhân|nhà|nước|quốc|sở|địa|trong|trên|so|đại)\b"
 )
 YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
+NTH_BEFORE = re.compile(r"\b(?:người|ca|lần|con|mũi|đợt|vị trí|hạng|đứng|xếp|trường hợp|bệnh nhân|đời|thế hệ) $")
+EACH_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|một) $")
 NTH_AFTER = re.compile(r" (?:của|liên tiếp|kể từ|trong|sau|thực hiện|điều trị|cách ly|mắc|nhập viện|giãn cách)(?!\w)")
 YEAR_END = re.compile(
     r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
@@ -102,6 +106,10 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and COUNT_BEFORE.search(folded, max(start, match.start() - 12), match.start())
     ):
         return []  # 5 năm qua, hai tháng trước
+    if rule == "month" and EACH_BEFORE.search(folded, max(start, at - 6), at):
+        return []  # mỗi tháng 5 ca
+    if rule == "weekday" and NTH_BEFORE.search(folded, max(start, at - 12), at):
+        return []  # người thứ 2
     if rule == "weekday" and not _is_weekday(text, folded, start, end, match):
         return []
     return [Atom(match.start(), match.end(), kind, form, rule)]
@@ -127,7 +135,7 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
             return False  # chiếm tới 1/3
         return not (
             COUNT_AFTER.match(folded, match.end(), end)
-            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ) $", folded[max(start, before - 6) : before])
+            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ|vào) $", folded[max(start, before - 6) : before])
         )
     if SCORE_BEFORE.search(folded, max(start, before - 10), before) or COUNT_AFTER.match(folded, match.end(), end):
         return False

@@ -18,7 +18,7 @@ ABOUT = re.compile(r"\b(?:khoảng|tầm|chừng)(?: từ)? $")
 CLOCK_TO_DAY = re.compile(r",? ?(?:phút )?(?:của )?(?:ngày |hôm )?\(?")
 DAY_TO_CLOCK = re.compile(r",? ?(?:lúc |vào lúc |hồi |vào hồi |khoảng |\| |- |– )?")
 WEEKDAY_TO_DAY = re.compile(r",? ?(?:ngày )?")
-TODAY_TO_DAY = re.compile(r" (?:ngày )?")
+TODAY_TO_DAY = re.compile(r",? (?:ngày )?")
 TO = re.compile(
     r" ?(?:đến|tới|cho đến|cho tới|đến hết|tới hết|đến tận|đến cuối|đến đầu|đến giữa|kéo dài đến)(?: hết)? | ?[-–—] ?"
 )
