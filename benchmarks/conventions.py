@@ -60,6 +60,9 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
     if isinstance(form, Shifted) and form.qualifier == "more_than":  # more than 2 days before yesterday
         ahead = form.count > 0
         return {"kind": "period", "start": link.start if ahead else None, "end": None if ahead else link.start}
+    if whole and line.lang == "en" and link.start and link.end and (season := _season(form)) is not None:
+        last = dt.date.fromisoformat(link.end) + dt.timedelta(days=season)
+        return {"start": link.start, "end": last.isoformat()}
     if side and link.start and link.end and "T" not in (link.time or "") and not isinstance(form, Interval):
         return _side(side["word"].lower(), link, whole)
     if isinstance(form, Relative) and form.ago and said.startswith(("more than ", "less than ")) and line.lang == "en":
@@ -186,6 +189,13 @@ def _portion(link: TimeLink, portion: str) -> tuple[dt.date, dt.date]:
     if portion == "middle":
         return start + dt.timedelta(days=10), start + dt.timedelta(days=19)
     return start, start + dt.timedelta(days=head - 1)
+
+
+def _season(form: Form | None) -> int | None:
+    """How many days after our last one a chat line's season ends: `last season` shorter, `this summer` longer."""
+    if isinstance(form, Relative) and form.unit == "season":
+        return 0
+    return 2 if isinstance(form, Calendar) and form.season is not None and form.year is None else None
 
 
 def _half(link: TimeLink, portion: str) -> tuple[dt.date, dt.date]:

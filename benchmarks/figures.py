@@ -29,11 +29,16 @@ from healthnews.model import Sentence
 
 SHARED = Path(os.environ.get("HEALTHNEWS_SHARED", Path(__file__).resolve().parent.parent.parent / "shared"))
 LITERAL = re.compile(r"\d+(?:[.,]\d+)*")
-MOMENT = re.compile(r"(?!\d{4}-\d{4})\d+(?:[./-]\d+)+|\d+[hg:]\d+(?::\d+)?|\d+")
+MOMENT = {
+    "vi": re.compile(r"\d+(?:[./-]\d+)+|\d+[hg:]\d+(?::\d+)?|\d+"),
+    "en": re.compile(r"\d+-\d+-\d+|\d+(?:[./]\d+)+|\d+:\d+(?::\d+)?|\d+"),  # `14-16` is three words
+}
 COMPOUND = re.compile(
     r"[\d.,:/–~+-]+|\d+[hgx]\d+(?:-\d+[hg]\d+)?|\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net)\S*", re.IGNORECASE
 )
-CODE = re.compile(r"[A-ZĐ\d]+(?:[-/][A-ZĐ\d][A-ZĐ\d.]*)+|\d+[A-Z]\d+|\d+-[A-Z][a-z]+")
+CODE = re.compile(r"[A-ZĐ\d]+(?:[-/][A-ZĐ\d][A-ZĐ\d.]*)+|\d+[A-Z]\d+|\d+[-/][A-Z][a-z]+")
+
+IN_CODE = re.compile(r"[^\W\d_]-\Z")  # GSh-30-1
 
 
 class Read(NamedTuple):
@@ -49,7 +54,7 @@ def figures(text: str, folded: str, sentence: Sentence) -> Iterator[tuple[str, i
     taken = []
     for time in language.times(text, folded, sentence.start, sentence.end):
         taken.append((time.start, time.end))
-        for match in MOMENT.finditer(text, time.start, time.end):
+        for match in MOMENT[language.code].finditer(text, time.start, time.end):
             yield "date", *match.span()
     for number in language.numbers(text, folded, sentence.start, sentence.end):
         if not any(a < number.end and number.start < b for a, b in taken):
@@ -65,7 +70,8 @@ def verdicts(document: Read) -> Iterator[tuple[str, str]]:
         for sort, start, end in figures(text, folded[sentence.lang], sentence):
             words = [text[a:b] for a, b in sentence.tokens if a < end and start < b]
             if len(words) > 1:
-                yield sort, f"split {text[start:end]}"
+                code = IN_CODE.search(text, max(0, start - 2), start)
+                yield sort, f"{'code' if code else 'split'} {text[start:end]}"
             elif any(map(COMPOUND.fullmatch, words)):
                 yield sort, "whole"
             else:

@@ -24,12 +24,14 @@ HOSTILE = (
     b"\x00\xff\xfe", b"<![CDATA[", b"<svg><title>", b"<plaintext>", b"<frameset>", b"<template>", b"<p" + b" a=1" * 500 + b">",
     b"<select><option>" * 50, b"</body></html>", b"<br>" * 200, "e\u0301".encode() * 100, b"\r", b"<li>" * 400,
 )  # fmt: skip
+SIZES = (1_000,) * 8 + (4_000,) * 8 + (16_000,) * 3 + (400_000,)
 SLOW_SECONDS = 3.0  # for a megabyte
 
 
 def mutated(page: bytes, rng: random.Random) -> bytes:
     """A page with a few pieces cut, doubled, swapped, overwritten or put in."""
-    data = bytearray(page[: rng.choice((4_000, 40_000, 400_000))])
+    start = rng.randrange(0, len(page), 1_000)  # mostly short pieces of pages: many mutations an hour
+    data = bytearray(page[start : start + rng.choice(SIZES)])
     for _ in range(rng.randint(1, 6)):
         start = data.find(b"<", rng.randrange(len(data) + 1))
         start = start if start >= 0 else rng.randrange(len(data) + 1)

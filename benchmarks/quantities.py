@@ -54,8 +54,8 @@ def quantities(text: str, reference_time: str | None = None, lang: str | None = 
     """The facts of a text as dictionaries: kind, span, value or bounds, unit, start and (exclusive) end, attributes."""
     language = _language(lang, text)
     single = SINGLE.match(text)
-    if single and language.code == "en" and len(text) < 20:
-        return _one(text, single, reference_time)
+    if single and language.code == "en" and len(text) < 20 and (one := _one(text, single, reference_time)):
+        return one
     folded = language.fold(text)
     spans = language.sentences(text, 0, len(text))
     sentences = tuple(Sentence(start, end, 0, language.code) for start, end in spans)

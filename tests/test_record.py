@@ -11,6 +11,7 @@ import pytest
 from healthnews import record
 from healthnews.document import Document
 from healthnews.model import Block, Cleaned, Fact, Mention, Metadata, Sentence, TimeLink
+from healthnews.record import making
 from healthnews.text import Builder, PlainOrigin, Source
 
 PAGE = "Trạm y tế xã\r\nTrạm có 12 giường và gần 30 cán bộ.\r\n"
@@ -121,7 +122,7 @@ def test_no_nan_and_no_lone_surrogate():
     row = record.rows(made()).facts[0]
     broken = record.FactRow(**{**{f: getattr(row, f) for f in row.__struct_fields__}, "sentence": "a\ud800b"})
     assert json.loads(record.encode(broken))["sentence"] == "a\ufffdb"
-    assert record._finite(math.nan) is None
+    assert making._finite(math.nan) is None
 
 
 @pytest.mark.parametrize("kind", ["facts", "documents"])

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from healthnews.clean import guards, html
+from healthnews.clean import guards, html, plain
 from healthnews.read.decode import decode
 
 HOSTILE = {
@@ -15,6 +15,11 @@ HOSTILE = {
     "nested lists": "<ul><li>" * 20_000,
     "attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x</p>",
     "paragraphs": "<p>" * 1_000_000,
+    "short lines": "<p>x" * 300_000,
+    "declarations": "<![CDATA[" * 100_000,
+    "comments": "<!-- " * 29_000 + "x" * 900_000,
+    "tags without an end": "<p " * 29_000 + "x" * 900_000,
+    "line breaks": "a<br>" * 200_000,
 }
 
 
@@ -25,7 +30,27 @@ def test_hostile_pages_end_soon(name: str) -> None:
     start = time.process_time()
     found = html.clean(decode(page))
     assert time.process_time() - start < 1.5 * max(1.0, len(page) / 1e6)
-    assert found.warnings and "read as lines" in found.warnings[-1]
+    if HOSTILE[name].count("<") > guards.TAGS:
+        assert "read as lines" in found.warnings[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tin\n" * 250_000, id="lines of one word"),
+        pytest.param("".join(f"Tin {n}\n" for n in range(110_000)), id="short lines"),
+        pytest.param("(0) Bình luận\n" * 60_000, id="furniture"),
+        pytest.param("".join(f"Bệnh viện huyện số {n} có thêm giường...\n" for n in range(20_000)), id="cut lines"),
+        pytest.param(("#tin tức y tế " * 14 + "!\n") * 2_000, id="tags that end in a sign"),
+    ],
+)
+def test_hostile_texts_end_soon(text: str) -> None:
+    """A text of very many lines is read by stretches: no more than a second of the process for a megabyte."""
+    data = f"Bệnh viện có 210 giường.\n{text}".encode()
+    start = time.process_time()
+    found = plain.clean(decode(data))
+    assert time.process_time() - start < 1.5 * max(1.0, len(data) / 1e6)
+    assert "210 giường" in found.text.value
 
 
 def test_options_are_cheap() -> None:

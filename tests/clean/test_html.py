@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from healthnews.clean import clean, html, is_html
+from healthnews.clean import clean, html, is_html, reasons
 from healthnews.model import Cleaned
 from healthnews.read.decode import decode
 
@@ -83,6 +83,38 @@ def test_lists_tables_and_captions_keep_their_shape() -> None:
     assert texts(found, "list_item") == ["Khám nội khoa cho 800 người", "Khám mắt cho 300 người"]
     assert texts(found, "table_row") == ["Xã | Số người", "Tân Lập | 210", "Tân Thành | 190"]
     assert texts(found, "caption") == ["Bác sĩ khám cho trẻ em. Ảnh: Lan Chi"]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        pytest.param(
+            "<tr><th>Khoa</th><th>Giường</th></tr><tr><td>A</td><td>30</td></tr>",
+            ["Khoa | Giường", "A | 30"],
+            id="a cell that could be a button",
+        ),
+        pytest.param(
+            "<tr><td>07/07/2020</td><td>12 ca</td></tr><tr><td>08/07/2020</td><td>15 ca</td></tr>",
+            ["07/07/2020 | 12 ca", "08/07/2020 | 15 ca"],
+            id="dates are no bylines",
+        ),
+        pytest.param("<tr><td>Số giường</td><td>210</td></tr>", ["Số giường | 210"], id="one row"),
+    ],
+)
+def test_rows_of_small_tables_hold_together(table: str, rows: list[str]) -> None:
+    """Cells of a small table are told apart in one row, whatever a cell alone might be."""
+    page = PAGE.replace("<ul><li>Khám nội", f"<table>{table}</table><ul><li>Khám nội")
+    assert texts(cleaned(page), "table_row")[: len(rows)] == rows
+
+
+def test_weights_explain_each_block() -> None:
+    """What the scorer weighed can be told for kept and removed blocks, of a page and of its flattened lines."""
+    found = cleaned(PAGE)
+    tell = reasons.teller(decode(PAGE.encode()))
+    body = [block for block in found.blocks if block.role == "paragraph"]
+    assert all(tell(found.text, block.start) for block in body)
+    comment = next(one for one in found.removed if "99 người" in one.text.value)
+    assert ("above=thread" in dict(tell(comment.text, 0))) and min(dict(tell(comment.text, 0)).values()) < 0
 
 
 def test_breaks_split_paragraphs() -> None:

@@ -84,6 +84,23 @@ def test_witnesses_are_weighed(head: str, top: str, published: str | None) -> No
     assert described(head, top).published == published
 
 
+CLOCK = "<header><p>Thứ bảy, 07/03/2026</p><ul>{}</ul></header>".format("<li><a href='/'>Mục tin</a></li>" * 12)
+
+
+def test_a_clock_in_the_header_is_no_publication() -> None:
+    """A bare day far above the headline, or right above it but later than what is stated, is the day of fetching."""
+    page = f"<html lang='vi'><head>{{}}</head><body>{{}}<div><h1>Khám bệnh cho người dân</h1><div>{TEXT}</div></div></body></html>"
+    assert html.clean(decode(page.format("", CLOCK).encode())).metadata.published is None
+    near = page.format(ARTICLE.format("Khám bệnh cho người dân", "2020-07-07"), "<p>Thứ bảy, 07/03/2026</p>")
+    assert html.clean(decode(near.encode())).metadata.published == "2020-07-07"
+
+
+def test_the_last_change_is_read_where_readers_see_it() -> None:
+    """Without a word in the head the day behind `Cập nhật` is that of the last change."""
+    found = described(META.format("2020-07-06"), "<p>Cập nhật: 18:30 08/07/2020</p>")
+    assert (found.published, found.modified) == ("2020-07-06", "2020-07-08T18:30")
+
+
 def test_a_list_of_days_below_is_of_other_articles() -> None:
     """Cards below the article have days of their own."""
     cards = "".join(f"<div><p>{day:02}/08/2020</p><p>Một tin khác của báo</p></div>" for day in (3, 4, 5))

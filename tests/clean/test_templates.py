@@ -23,12 +23,12 @@ BODY = [
     "Trong thời gian tới, ngành y tế tỉnh sẽ tiếp tục hỗ trợ trang thiết bị và đào tạo cho cán bộ cơ sở tại chỗ.",
 ]
 APPEAL = "Người dân cần đeo khẩu trang và rửa tay thường xuyên để phòng bệnh cho bản thân và cho cả cộng đồng."
-NOTICE = "Bạn đang đọc bản tin của Ví Dụ"  # above every article, in an element that says nothing
+NOTICE = "Bạn đang đọc bản tin của Ví Dụ"  # below every article, in an element that says nothing
 
 
 def written(title: str, first: str) -> str:
-    """A page of a site that puts a notice above each article and an appeal into it."""
-    body = "".join(f"<p>{line}</p>" for line in (NOTICE, first, BODY[0], APPEAL, BODY[1]))
+    """A page of a site that puts a notice below each article and an appeal into it."""
+    body = "".join(f"<p>{line}</p>" for line in (first, BODY[0], APPEAL, BODY[1], NOTICE))
     return f"<html lang='vi'><head><title>{title}</title></head><body><div><h1>{title}</h1>{body}</div></body></html>"
 
 

@@ -64,6 +64,16 @@ COUNTS = {
         [("13.000 USD", "money", 13000.0), ("khoảng 290 triệu", "money", 290e6)],
     ),
     "doses that are provided": ("en", "They would provide 100 doses of vaccine.", [("100 doses of vaccine", "supply_count", 100.0)]),
+    "the longer head": ("vi", "Số ca nặng đang điều trị là 142.", [("142", "case_count", 142.0)]),
+    "a part without a noun": (
+        "en", "They found 233 contacts, of whom 187 were traced.",
+        [("233 contacts", "contact_count", 233.0), ("187", "contact_count", 187.0)],
+    ),
+    "ages in a row": ("en", "She has sons aged 4 and 7.", [("4", "age", 4.0), ("7", "age", 7.0)]),
+    "a range of ages": ("en", "Children aged 9 months to 14 years.", [("9 months", "age", 9.0), ("14 years", "age", 14.0)]),
+    "doses that were distributed": (
+        "en", "So far 900 doses were distributed.", [("900 doses were distributed", "supply_count", 900.0)],
+    ),
     "just persons": ("vi", "Có 40 người đến dự.", [("40 người", "people_count", 40.0)]),
     "operations by the verb": ("vi", "Khoa đã phẫu thuật 30 ca.", [("30 ca", "procedure_count", 30.0)]),
     "tested persons": ("vi", "Đã xét nghiệm cho 658 phụ nữ.", [("658 phụ nữ", "test_count", 658.0)]),

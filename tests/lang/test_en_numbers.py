@@ -38,6 +38,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("620 thousand new cases", [620000]),
         ("three and a half million, 3 and a half million, one billion and a half million", [3.5e6, 3.5e6, 1.0005e9]),
         ("two point five million, half a dozen, 2½ hours, ½ cup", [2.5e6, 6, 2.5, 0.5]),
+        ("half a million, a quarter of a billion", [5e5, 2.5e8]),
     ],
 )
 def test_values(sentence: str, expected: list[float]) -> None:

@@ -31,7 +31,8 @@ def form(sentence: str) -> object:
         pytest.param("trẻ 5 tháng tuổi và bệnh nhân nam, 61", id="ages"),
         pytest.param("lần thứ hai, mũi thứ 3, người thứ tư", id="ordinals"),
         pytest.param("chiếm tới 1/3 số ca", id="fractions"),
-        pytest.param("Nghị định 43/2006/NĐ-CP", id="documents"),
+        pytest.param("Nghị định 43/2006/NĐ-CP, quyết định số 3/2020/QĐ-UBND", id="documents"),
+        pytest.param("ngày thứ 3 liên tiếp không có ca mới", id="a day by its place"),
     ],
 )
 def test_what_is_no_time(sentence: str) -> None:
@@ -71,6 +72,12 @@ def test_what_is_no_time(sentence: str) -> None:
         ("4 ngày qua, 5 năm vừa qua", [("4 ngày qua", "duration"), ("5 năm vừa qua", "duration")]),
         ("chưa đầy 24 tiếng", [("chưa đầy 24 tiếng", "duration")]),
         ("nằm viện năm ngày", [("năm ngày", "duration")]),
+        ("ca mổ kéo dài 2 giờ 30 phút", [("2 giờ 30 phút", "duration")]),
+        ("quý I và quý II năm 2021", [("quý I", "period"), ("quý II năm 2021", "period")]),
+        ("từ 3/2020 đến 5/2021", [("từ 3/2020 đến 5/2021", "period")]),
+        ("2 ngày sau đó, hai tuần nữa", [("2 ngày sau đó", "date"), ("hai tuần nữa", "period")]),
+        ("mùa hè năm 2020, thế kỷ XX", [("mùa hè năm 2020", "period"), ("thế kỷ XX", "period")]),
+        ("ngày 5 tháng này", [("ngày 5 tháng này", "date")]),
     ],
 )
 def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -187,3 +187,9 @@ def test_the_same_day_is_the_one_the_sentence_before_opened() -> None:
 def test_today_as_our_times_governs_its_sentence_alone() -> None:
     """`Today, the disease is rare` dates nothing behind it."""
     assert linked("Today, the disease is rare. The state had 26 cases.", code="en")["26 cases"].time is None
+
+
+def test_a_change_from_a_year_is_no_since() -> None:
+    """`up 12% from 2018` compares with 2018; what follows is of the sentence's own year."""
+    links = linked("In 2019, the hospital had 3,402 visits, up 12 cases from 2018, and 98 cases.", code="en")
+    assert links["98 cases"].time == "2019"

@@ -29,7 +29,7 @@ BODY = [
 
 def write(folder: Path, number: int, *, name: str = "", site: str = "vidu.vn") -> Path:
     title, first = NEWS[number]
-    lines = "".join(f"<p>{line}</p>" for line in (NOTICE, first, BODY[0], APPEAL, BODY[1]))
+    lines = "".join(f"<p>{line}</p>" for line in (first, BODY[0], APPEAL, BODY[1], NOTICE))
     head = f"<title>{title}</title><link rel='canonical' href='https://{site}/tin-{number}.html'>"
     path = folder / (name or f"{number}.html")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def published(out: Path) -> tuple[bytes, bytes]:
 
 
 def test_what_the_site_repeats_goes(raw: Path, tmp_path: Path) -> None:
-    """The notice above each article is taken out and kept on record; the appeal inside the articles stays."""
+    """The notice below each article is taken out and kept on record; the appeal inside the articles stays."""
     texts = run(raw, tmp_path / "out")
     assert len(texts) == 5
     assert all(NOTICE not in text and APPEAL in text for text in texts.values())

@@ -14,6 +14,7 @@ from healthnews.text import Builder, PlainOrigin, Source, Text
 HIDDEN = re.escape(INVISIBLE + CONTROLS)
 # one space between words stays as it is, so that prose is copied whole
 GAP = re.compile(f"[{re.escape(BLANK)}]{{2,}}|[{re.escape(BLANK.replace(' ', ''))}]|[{HIDDEN}]+")
+DENSE = 24  # characters; a stretch of lines shorter than that is copied as it stands: a list of thousands
 ROW = re.compile(f"{CELLS.pattern}|{GAP.pattern}")
 
 
@@ -48,7 +49,7 @@ def copy(builder: Builder, start: int, end: int, *, cells: bool = False) -> None
     """
     value = builder.origin.value
     position = start
-    if end - start > LONG:
+    if end - start > LONG or value.count("\n", start, end) * DENSE > end - start:
         builder.copy(start, end)
         return
     for match in (ROW if cells else GAP).finditer(value, start, end):

@@ -14,8 +14,8 @@ from typing import Any
 
 from healthnews.clean import bylines
 from healthnews.clean.judge import Verdict
+from healthnews.clean.shown import window
 from healthnews.clean.walk import Page
-from healthnews.clean.witnesses import window
 
 META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
         "citation_author")  # fmt: skip
@@ -43,14 +43,14 @@ _NO_NAMES = frozenset(
         r"\w+",
         """about advertisement all also am and article articles ask author authors back best blog blogs browse business buy
     by care center central check children click close comment comments company contact content contributor continue
-    copyright credit data day department directions discuss download editor editorial education email english events
+    copyright credit data day department directions discuss download editor editors editorial education email english events
     explore facebook faq faqs featured find follow food for forms free from gallery get guide health help home how
     image images in insights instagram insurance its latest learn life link linkedin login mail manager market medical
     menu mental more most my name new news newsletter next now of office official on online open options or other our
-    page phone photo photos popular post posts press previous privacy product products published quick rating read
+    page phone photo photos pick picks popular post posts press previous privacy product products published quick rating read
     recent related report request resources review reviews science search see service services share shop show sign
     site skip social solutions source staff start stay store story submit subscribe summary support tags team
-    technology terms the this tips to toggle top topics tweet twitter type united updated use video view visit warning
+    technology terms the theo this tips to toggle top topics tweet twitter type united updated use video view visit warning
     watch website wellness what why world write writer you your xem tin ảnh thêm""",
     )
 )

@@ -24,6 +24,7 @@ from healthnews.clean.names import GROUPS
 from healthnews.clean.view import View
 
 STEPS = (-4.0, -2.5, -1.5, -0.75, -0.25, 0.25, 0.75, 1.5, 2.5, 4.0)
+TOLD = 6  # weights that explain a block
 NOTHING = -6.0  # the score of what is no candidate
 ALONE = len(STEPS) + 1  # the `holder` of a block that has no neighbours in it
 SIZES.update(
@@ -124,17 +125,34 @@ def picked(view: View, index: int, row: Row) -> list[str]:
     return names + told(HELD, row.held) + told(BLOCK, row.codes)
 
 
-def why(view: View, index: int, limit: int = 6) -> list[tuple[str, float]]:
-    """The weights that decided a block, the heaviest first; empty for what cannot be the article."""
+def reasons(view: View) -> list[list[tuple[str, float]]]:
+    """The weights that decided each block, the heaviest first; none for what cannot be the article.
+
+    A weight is given as it differs from the mean of its table: what all values of a feature share decides nothing.
+    """
     rows = features(view)
-    row = rows[index]
-    if row is None:
-        return []
-    early = [None if total is None else total.real for total in _sums(load(), view, rows)]
-    names = picked(view, index, row) + told(CONTEXT, dict(contexts(view, rows, early))[index])
-    data = _data()["second"]
-    weighed = [(name, data[name]) for name in names if name in data]
-    return sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:limit]
+    context = dict(contexts(view, rows, [None if total is None else total.real for total in _sums(load(), view, rows)]))
+    data, means = _data()["second"], _means()
+    found = []
+    for index, row in enumerate(rows):
+        names = picked(view, index, row) + told(CONTEXT, context[index]) if row is not None else []
+        weighed = [(name, data.get(name, 0.0) - means.get(name.partition("=")[0], 0.0)) for name in names]
+        found.append(sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:TOLD])
+    return found
+
+
+def why(view: View, index: int) -> list[tuple[str, float]]:
+    """The weights that decided one block."""
+    return reasons(view)[index]
+
+
+@cache
+def _means() -> dict[str, float]:
+    """The mean weight of each table; names above an element are there or not and have none."""
+    tables: dict[str, list[float]] = {}
+    for name, weight in _data()["second"].items():
+        tables.setdefault(name.partition("=")[0], []).append(weight)
+    return {name: sum(them) / len(them) for name, them in tables.items() if name not in ("above", "near")}
 
 
 @cache

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 DEEPEST = 500  # open elements; news pages stay under 60
 ATTRIBUTES = 400  # of one tag
-TAGS = 250_000  # about 60 bytes of memory a tag and more; long pages have 10,000
+TAGS = 30_000  # opening and closing; long pages have 20,000
 LONG_TAG = 8_000  # characters; a shorter tag cannot hold so many attributes that it matters
 CHUNK = 4_096  # characters that are counted at once
 _TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)|<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^>]*+>", re.S | re.I
+    r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^>]*+(?:>|\Z)",
+    re.S | re.I,
 )
 _MANY = re.compile(
     r"<[a-zA-Z][^\s>]*+(?>\s++[^\s=>\"']++(?:\s*=\s*(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+){" + f"{ATTRIBUTES}}}"

@@ -127,8 +127,9 @@ def _kept(view: View, scores: list[float | None], cells: dict[int, Cell]) -> lis
         mean = sum(scores[i] or -3.0 for i in together) / len(together)
         for index in together:
             shared[index] = mean
-    return [
-        score is not None and score > threshold and not _is_furniture(view, index) for index, score in enumerate(shared)
+    return [  # a cell says what its row says: `A` in a table is no button for the size of letters
+        score is not None and score > threshold and (index in cells or not _is_furniture(view, index))
+        for index, score in enumerate(shared)
     ]
 
 
@@ -178,11 +179,11 @@ def _is_caption(view: View, index: int) -> bool:
 def _kept_role(view: View, index: int, score: float | None, cell: Cell | None) -> Verdict:
     block = view.page.blocks[index]
     tag = view.page.tags[block.element]
+    if cell is not None:
+        return Verdict("table_row", "table", score, cell)
     found = view.byline(index)
     if found is not None and (found.published or found.modified or (found.labelled and found.authors)):
         return Verdict("byline", "byline", score)
-    if cell is not None:
-        return Verdict("table_row", "table", score, cell)
     if tag in HEADINGS:
         return Verdict("heading", tag, score)
     if tag in ("li", "dd", "dt") or _is_in_list(view, block.element):

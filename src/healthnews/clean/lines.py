@@ -20,6 +20,7 @@ UNSEEN = BLANK + INVISIBLE + CONTROLS
 COUNTED = 400  # characters; the words of a longer line are estimated by its spaces
 LONG = 20_000  # characters; a line beyond that is text run together and is copied as it stands
 MANY = 4_000  # lines; a text beyond that is no page
+MOST, STRETCH = 10_000, 400  # lines of a text that is read by lines; characters of its stretches beyond that
 BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\./?\.?)?$|\./\.$""")
@@ -123,15 +124,16 @@ class Line:
 
 
 def split(source: str) -> list[Line]:
-    """The lines that hold anything visible, in order.
+    """The lines that hold anything visible, in order; of a text with very many, stretches of several lines.
 
     >>> [(line.start, line.end, line.text) for line in split(" Có 210 giường \\r\\n\\r\\nHai khoa")]
     [(1, 14, 'Có 210 giường'), (19, 27, 'Hai khoa')]
     """
     found: list[Line] = []
     position = blank = 0
+    stretch = STRETCH if source.count("\n") + source.count("\r") > MOST else 0  # a list or a log, no page
     while position <= len(source):
-        match = BREAK.search(source, position)
+        match = BREAK.search(source, position + stretch)
         stop = match.start() if match else len(source)
         start, end = trim(source, position, stop)
         if start < end:

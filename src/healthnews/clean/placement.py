@@ -19,11 +19,12 @@ TOKEN = re.compile(
     r"(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:(?<!/)>.*?(?:</(?P=raw)(?=[\s/>])[^>]*>"
     r"|\Z)|>|\Z)"
     r"|</?[a-zA-Z][^\s/>]*+(?>[^>=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)*+(?:>|\Z)"
-    r"|<[!?][^>]*>|</[^a-zA-Z>][^>]*>|</>",
+    r"|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z>][^>]*+(?:>|\Z)|</>",
     re.S | re.I,
 )
 _REWRITTEN = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)|\r\n?|\0")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+SHORT = 20  # characters of a tag that tell its name
 UNIQUE = 16  # a text this long that occurs once is where it is, even out of order
 WINDOW = 4000  # how far ahead a node may stand behind text that the tree does not hold
 
@@ -100,18 +101,42 @@ class Scan:
         self.unseen: list[int] = []  # where in `text` scripts and the like were left out
         parts: list[str] = []
         position = self._size = 0
+        lines: dict[str, bool] = {}  # whether a tag ends a line, by the tag as it is written
+        rewritten = "&" in raw or "\r" in raw or "\0" in raw
+        starts, places, ends = self.starts, self.places, self.ends
         for token in TOKEN.finditer(raw):
-            if token.start() > position:
-                self._read(raw, position, token.start(), parts)
+            start, end = token.span()
+            if start > position:
+                if rewritten:
+                    self._read(raw, position, start, parts)
+                else:
+                    starts.append(self._size)
+                    places.append(position)
+                    ends.append(start)
+                    parts.append(raw[position:start])
+                    self._size += start - position
+            position = end
             if token["raw"]:
                 self.unseen.append(self._size)
-            if inline is not None and (not parts or parts[-1] != "\n") and _name(token[0]) not in inline:
-                self._add("\n", token.start(), token.end(), parts)
-            position = token.end()
+            if inline is None or (parts and parts[-1] == "\n"):
+                continue
+            tag = raw[start : min(end, start + SHORT)]
+            is_end = lines.get(tag)
+            if is_end is None:
+                is_end = lines[tag] = _name(tag) not in inline
+            if is_end:
+                starts.append(self._size)
+                places.append(start)
+                ends.append(end)
+                parts.append("\n")
+                self._size += 1
         self._read(raw, position, len(raw), parts)
         self.text = "".join(parts)
 
     def _read(self, raw: str, start: int, end: int, parts: list[str]) -> None:
+        if raw.find("&", start, end) < 0 and raw.find("\r", start, end) < 0 and raw.find("\0", start, end) < 0:
+            self._add(raw[start:end], start, end, parts)
+            return
         for match in _REWRITTEN.finditer(raw, start, end):
             written = match[0]
             meant = html.unescape(written) if written[0] == "&" else "\n" if written[0] == "\r" else "\ufffd"

@@ -20,16 +20,16 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from healthnews.clean.witnesses import Witness
+from healthnews.clean.witness import Witness
 
 LEAST_CHANCE = 0.5
 CORRECTION = timedelta(days=7)
-SEEN = ("shown", "below", "address")  # kinds that tell the day of the page's own readers
+SEEN = ("shown", "above", "below", "address")  # kinds that tell the day of the page's own readers
 STATED = frozenset(("article", "article_unrevised", "meta", "item", "page", "named"))
 CHANGED = frozenset(("shown_updated", "below_updated", "modified"))
 # Of the witnesses of one day the first with a time of day speaks.
 ORDER = ("article", "article_unrevised", "meta", "item", "page", "shown_published", "shown", "below_published", "below",
-         "named", "shown_updated", "shown_later", "below_updated", "address")  # fmt: skip
+         "named", "shown_updated", "above", "shown_later", "below_updated", "address")  # fmt: skip
 
 
 class Published(NamedTuple):
@@ -82,6 +82,8 @@ def weights() -> dict[str, float]:
 
 def _is_change(day: str, kinds: set[str], stated: Iterable[str]) -> bool:
     """Whether a day is that of a change and not of a publication."""
+    if kinds == {"above"}:  # the page's clock tells when it was fetched
+        return any(other < day for other in stated)
     if kinds - CHANGED:
         return False
     if kinds == {"modified"}:

@@ -8,7 +8,7 @@ of its own.
 from __future__ import annotations
 
 from healthnews.clean import scorer
-from healthnews.clean.lines import MANY, Line
+from healthnews.clean.lines import BREAK, MANY, Line
 
 CHANGE = 0.5  # what a change costs; 0.3 to 2 differ by .005 on the development pages
 SHORT_LINES = 15  # so many lines that are no prose, and so many that the lexicon knows, make a page of a text
@@ -22,7 +22,9 @@ KNOWN_SHARE = 0.04
 def is_page(lines: list[Line]) -> bool:
     """Whether a text is a whole page with its menus, not an article with some residue, a list or a table."""
     short = sum(1 for line in lines if not line.is_prose and line.words < 20 and not line.ends_sentence)
-    if len(lines) > MANY or short < SHORT_LINES or short < SHORT_SHARE * len(lines):
+    if len(lines) > MANY or any(BREAK.search(line.text) for line in lines):
+        return False  # so many lines, or stretches of even more, are a list or a log
+    if short < SHORT_LINES or short < SHORT_SHARE * len(lines):
         return False
     if short >= MANY_SHORT and short >= MANY_SHARE * len(lines):
         return True

@@ -87,6 +87,21 @@ def scores(lines: list[Line]) -> list[float]:
     return apply(second, with_context(lines, rows, apply(first, rows)))
 
 
+def reasons(lines: list[Line], limit: int = 6) -> list[list[tuple[str, float]]]:
+    """What decided each line, the heaviest first: its features' values times their weights."""
+    if not lines:
+        return []
+    first, second = _weights()
+    rows = features(lines)
+    every = [*names(), *CONTEXT]
+    found = []
+    for row in with_context(lines, rows, apply(first, rows)):
+        weighed = zip(every, map(mul, row, second), strict=True)
+        heavy = sorted(weighed, key=lambda pair: (-abs(pair[1]), pair[0]))[:limit]
+        found.append([(name, round(weight, 3)) for name, weight in heavy if weight])
+    return found
+
+
 def apply(weights: tuple[float, ...], rows: list[list[float]]) -> list[float]:
     """The weighted sum of each row."""
     return [sum(map(mul, row, weights)) for row in rows]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from healthnews.clean.view import View
 
 LONGEST = 160  # characters of a cell on average; layout tables hold whole articles
+ALONE = 60  # the same in a table of one row
 
 
 class Cell(NamedTuple):
@@ -18,7 +19,9 @@ class Cell(NamedTuple):
 
 
 def cells(view: View) -> dict[int, Cell]:
-    """The place in its table of every block that stands in a data table: one with two rows of two cells or more."""
+    """The place in its table of every block that stands in a data table: one with two rows of two cells or more, or with
+    one of short cells.
+    """
     page = view.page
     if "table" not in page.tags:
         return {}
@@ -32,14 +35,15 @@ def cells(view: View) -> dict[int, Cell]:
     for index, cell in found.items():
         tables.setdefault(cell.table, {}).setdefault(cell.row, set()).add(cell.cell)
         sizes[cell.table] = sizes.get(cell.table, 0) + len(page.blocks[index].text)
-    data = {
-        table
-        for table, rows in tables.items()
-        if sum(len(row) >= 2 for row in rows.values()) >= 2
-        and sizes[table] <= LONGEST * sum(map(len, rows.values()))
-        and view.home not in _parts(tables[table])
-    }
+    data = {table for table, rows in tables.items() if _is_data(rows, sizes[table]) and view.home not in _parts(rows)}
     return {index: cell for index, cell in found.items() if cell.table in data}
+
+
+def _is_data(rows: dict[int, set[int]], size: int) -> bool:
+    """Whether the rows of a table, with so many characters in all, hold data."""
+    many = sum(len(row) >= 2 for row in rows.values())
+    longest = LONGEST if many >= 2 else ALONE if many and len(rows) == 1 else 0
+    return size <= longest * sum(map(len, rows.values()))
 
 
 def by_table(found: dict[int, Cell]) -> list[list[int]]:

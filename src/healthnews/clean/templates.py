@@ -32,12 +32,11 @@ MOST = 256  # lines of a page that are counted
 SAMPLE = 100  # pages of a site that are counted
 FEWEST = 4  # pages that must share a line
 PROSE = 12  # words of a sentence
-WEAK, MIDDLING, FAIR = 0.5, 1.5, 3.0  # margins of the scorer
+WEAK, MIDDLING = 0.5, 1.5  # margins of the scorer; of shared lines above them, none of ten was furniture
 # Least share, in percent, of a site's pages that must have a line: by place, prose or not, and the scorer's margin.
 _LEAST = {
     ("around", False, "weak"): 30,
     ("around", False, "middling"): 40,
-    ("around", False, "fair"): 80,
     ("edge", False, "weak"): 30,
     ("edge", False, "middling"): 60,
     ("inside", False, "weak"): 40,
@@ -125,7 +124,7 @@ def open_lines(cleaned: Cleaned) -> list[Open]:
         least = _least(block, is_prose, min(before, after))
         before += is_prose
         line = text[block.start : block.end]
-        if least and _is_counted(line) and (block.score is not None or not any(map(str.isdigit, line))):
+        if least and _is_counted(line) and not (_is_firm(block) and any(map(str.isdigit, line))):
             key = line_key(line)
             found[key] = max(least, found.get(key, 0))
     return [Open(key, least) for key, least in sorted(found.items())]
@@ -142,10 +141,15 @@ def _least(block: Block, is_prose: bool, beside: int) -> int:
     return _LEAST.get((place, is_prose, _margin(block.score)), 0)
 
 
+def _is_firm(block: Block) -> bool:
+    """Whether nothing speaks against a block; its figures may then be facts."""
+    return block.score is None or block.score >= WEAK
+
+
 def _margin(score: float | None) -> str:
     if score is None:
         return "unscored"
-    return next((name for limit, name in ((WEAK, "weak"), (MIDDLING, "middling"), (FAIR, "fair")) if score < limit), "")
+    return next((name for limit, name in ((WEAK, "weak"), (MIDDLING, "middling")) if score < limit), "")
 
 
 def _is_prose(line: str) -> bool:

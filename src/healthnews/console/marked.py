@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from healthnews.clean import reasons
 from healthnews.console import plain, terminal
 
 if TYPE_CHECKING:
@@ -47,8 +48,25 @@ def _parts(document: Document, *, coloured: bool, why: bool) -> list[Text]:
         (_start(document.origin, block.start, block.end), [*_block(document, block, coloured=coloured, why=why)])
         for block in document.blocks
     ]
-    placed += [(_start(part.text, 0, len(part.text)), [_gone(part)]) for part in document.removed if len(part.text)]
+    gone = [part for part in document.removed if len(part.text)]
+    placed += [(_start(part.text, 0, len(part.text)), [_gone(part)]) for part in gone]
+    if why:
+        tell = reasons.teller(document.source)
+        for (_, texts), block in zip(placed, document.blocks, strict=False):
+            texts += _weights(block.score, tell(document.origin, block.start))
+        for (_, texts), part in zip(placed[len(document.blocks) :], gone, strict=True):
+            texts += _weights(part.score, tell(part.text, 0))
     return [text for _, texts in sorted(placed, key=lambda item: item[0]) for text in texts]
+
+
+def _weights(score: float | None, weights: list[tuple[str, float]]) -> list[Text]:
+    """The score of a part and the learned weights behind it, as a line, where it has any."""
+    from rich.text import Text
+
+    if not weights:
+        return []
+    total = f"score {score:+.1f}: " if score is not None else ""
+    return [Text(f"    {total}{', '.join(f'{name} {weight:+.2f}' for name, weight in weights)}", style="green")]
 
 
 def _gone(part: Removed) -> Text:

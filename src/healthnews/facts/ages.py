@@ -28,6 +28,7 @@ class Ages:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._passed = vocabulary.series | vocabulary.set("age_units")
         self._heads = vocabulary.heads_of("age", backward=True)
         self._older = vocabulary.cue("older", "younger")
         self._limits = vocabulary.cue("age_under", "age_over", backward=True)
@@ -40,7 +41,7 @@ class Ages:
     def head(self, view: View, first: int) -> Hit[str] | None:
         """The `aged` before a word. Numbers of the same list are passed over: "aged 16 and 17 years"."""
         at, floor = first, max(0, first - SERIES)
-        while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._vocabulary.series):
+        while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
         return self._heads.ending(view.words, at)
 

@@ -23,6 +23,8 @@ PER = 3  # words between a noun and what it is per
 HOURS = 48  # a report of so many hours is one of a day
 AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital will be built"
 AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so far"
+REPORTED = 7  # days that one report covers
+UNKNOWN_DAYS = 10_000
 SOON = 12  # words that `sẽ` reaches over
 ONE_OF = frozenset({"/", "một", "1", "a", "an"})  # say it behind a count alone: "một người" before it is somebody
 QUOTES = frozenset('“”"«»')
@@ -88,6 +90,8 @@ class Change:
         form = self._time_of(view, said)
         if form is None:
             return "level"
+        if isinstance(form, Interval) and kind in COUNTED_BY_DAY and _days_of(form) <= REPORTED:
+            return "new"
         if isinstance(form, Interval) and (form.end is None or _is_day(form.end)):
             return "cumulative"
         if kind not in COUNTED_BY_DAY:
@@ -224,6 +228,16 @@ def _is_last_day(form: object, *, within: bool = False) -> bool:
     if not isinstance(form, Length) or form.value is None or (form.toward >= 0 and not within):
         return False
     return (form.unit == "hour" and form.value <= HOURS) or (form.unit in ("day", "week") and form.value == 1)
+
+
+def _days_of(form: Interval) -> int:
+    """About how many days an interval between two days holds: `từ 18h ngày 13/6 đến 6h ngày 14/6`."""
+    first, last = form.start, form.end
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar) and first.day and last.day):
+        return UNKNOWN_DAYS
+    months = (last.month or 0) - (first.month or last.month or 0)
+    days = months % 12 * 30 + last.day - first.day
+    return days if days >= 0 else UNKNOWN_DAYS
 
 
 def _is_week(form: object) -> bool:

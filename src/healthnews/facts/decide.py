@@ -174,6 +174,8 @@ class Decide:
         for hit in reversed(hits):
             if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > self._reach(view, hit):
                 continue
+            if any(other.first < hit.first and other.last >= hit.last for other in hits):
+                continue  # `đang điều trị` in `số ca nặng đang điều trị`
             for decider in hit.entry:
                 speaks = self._speaks(decider, "head", neutral) or (
                     decider.role == "head" and self._names(view, hit, decider)

@@ -24,6 +24,9 @@ ONE_COUNTS = frozenset(
     {"case_count", "death_count", "vaccination_count", "money", "age", "measurement"}
 )  # "một mũi" is a count
 MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "rate"})  # these have fractions
+OF_PERSONS = frozenset(
+    {"case_count", "contact_count", "patient_count", "people_count", "staff_count", "test_count", "recovery_count"}
+)  # of these a bare number may be a part: "233 contacts, of whom 187 were traced"
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
 SMALL = 5  # totals over which a number is a fraction
 # behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
@@ -60,6 +63,7 @@ class Reading:
         self._ages = ages
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
+        self._of_them = vocabulary.cue("of_them", backward=True)
         self._out_of = vocabulary.cue("out_of")
 
     def deciding(self, view: View) -> list[Deciding]:
@@ -194,6 +198,8 @@ class Reading:
             return governing._replace(rule="list", hit=None) if governing else None
         if self._ages.of_group(view, number, clause.first):
             return Decision("age", None, "age_of_group")
+        if before is not None and self._goes_on(view, number, before):
+            return before._replace(rule="same_as_before", hit=None)
         decision = self._decide.bare(view, clause, deciding, before)
         if decision is not None and decision.kind == "money" and not _is_price(view, number):
             return None
@@ -206,6 +212,20 @@ class Reading:
         ):
             return Decision("money", self._vocabulary.currency, "bare_head")
         return decision
+
+    def _goes_on(self, view: View, number: Number, before: Decision) -> bool:
+        """Whether a bare number goes on with what the one before it counted: `aged 4 and 7`, `of whom 187 were cured`."""
+        first, after = view.word_at(number.outer_start), view.word_at(number.end)
+        if self._vocabulary.nouns.starting(view.words, after, len(view.words)) is not None:
+            return False
+        if before.kind == "age":
+            behind = first - 1
+            while behind > 0 and view.words[behind] in self._vocabulary.series:
+                behind -= 1
+            return behind < first - 1 and view.words[behind].isdigit()
+        follows = view.word(after)
+        told = self._of_them.ending(view.words, first) is not None
+        return told and before.kind in OF_PERSONS and (follows == "(" or follows in self._vocabulary.aux)
 
     def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
         """The end of a phrase with what is said of it at once: "7 người tử vong", "11 have died"."""

@@ -28,7 +28,7 @@ CODE_BEFORE = re.compile(
 )  # COVID-19, SARS-CoV-2, not 5km-10km
 CURRENCY_BEFORE = re.compile(
     r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb|sgd|myr|krw|chf|cad|hkd|twd|idr|lak|khr|uah|rub|mxn|brl|"
-    r"zar|sek|nok|dkk|aed|sar)$",
+    r"zar|sek|nok|dkk|aed|sar|egp|kwd|qar|jod|lbp|ils|bgn|gel|pkr|npr|bdt|lkr|mmk|pln|czk|huf|nzd|ngn|kes)$",
     re.IGNORECASE,
 )
 

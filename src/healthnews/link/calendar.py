@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from healthnews.link import units
+from healthnews.link.units import MONTHS_OF, Day, Moment, day_moment, shifted
 from healthnews.times import (
     Calendar,
     Clock,
@@ -23,30 +25,13 @@ from healthnews.times import (
     Part,
     Relative,
     Shifted,
-    Unit,
     Weekday,
 )
 
+__all__ = ["Day", "Moment", "Reference", "nearest_year", "resolve", "shifted"]
+
 AHEAD_DAYS = 45  # a day so near in the future is meant rather than the one eleven months ago, if no verb looks back
 SAFE_YEAR = 2001  # stands in for an unknown year in day arithmetic
-MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-
-
-class Moment(NamedTuple):
-    """A resolved time. `start` and `end` are inclusive; None where open or where the year is unknown."""
-
-    edtf: str
-    start: dt.date | None = None
-    end: dt.date | None = None
-    unit: str = "day"
-
-
-class Day(NamedTuple):
-    """A day that may lack its year."""
-
-    year: int | None
-    month: int
-    day: int
 
 
 class Reference(NamedTuple):
@@ -95,22 +80,22 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
         return None
     year = _year(form, ref)
     if form.span:
-        return _years(form.year or 0, form.span)
+        return units.years(form.year or 0, form.span)
     if form.week is not None:
-        return _iso_week(year, form.week) if year else None
+        return units.iso_week(year, form.week) if year else None
     if form.quarter is not None or form.half is not None:
         size = 3 if form.quarter else 6
         first = ((form.quarter or form.half or 1) - 1) * size + 1
-        return _months(year, first, size)
+        return units.months(year, first, size)
     if form.day is not None and form.month is not None:
         return day_moment(Day(year, form.month, form.day), form.clock)
     if form.month is not None:
-        return _months(year, form.month, 1)
+        return units.months(year, form.month, 1)
     if form.season is not None:
         return _named_season(form, ref)
     if form.day is not None:
         return _day_of_month(form, ref)
-    return _years(year, "year") if year is not None else None
+    return units.years(year, "year") if year is not None else None
 
 
 def _year(form: Calendar, ref: Reference) -> int | None:
@@ -168,63 +153,18 @@ def nearest_year(published: dt.date, month: int, day: int, forward: bool | None)
     return past + 1 if 0 < ahead.days <= AHEAD_DAYS else past
 
 
-def day_moment(day: Day, clock: Clock | None = None) -> Moment:
-    """A day, with its clock where one is stated."""
-    tail = f"T{clock.hour:02}:{clock.minute:02}" if clock else ""
-    if day.year is None:
-        dt.date(2000, day.month, day.day)
-        return Moment(f"XXXX-{day.month:02}-{day.day:02}{tail}")
-    date = dt.date(day.year, day.month, day.day)
-    return Moment(date.isoformat() + tail, date, date)
-
-
-def _months(year: int | None, first: int, count: int) -> Moment:
-    """A run of months within one year or over its end; one month is written alone."""
-    if year is None:
-        last = first + count - 1
-        edtf = f"XXXX-{first:02}" if count == 1 else f"XXXX-{first:02}/XXXX-{last:02}"
-        return Moment(edtf, unit="month")
-    last_year, last = divmod(year * 12 + first - 1 + count - 1, 12)
-    last += 1
-    start, end = dt.date(year, first, 1), dt.date(last_year, last, monthrange(last_year, last)[1])
-    edtf = f"{year:04}-{first:02}" if count == 1 else f"{year:04}-{first:02}/{last_year:04}-{last:02}"
-    return Moment(edtf, start, end, "month")
-
-
-def _years(year: int, unit: str) -> Moment:
-    size = {"year": 1, "decade": 10, "century": 100}[unit]
-    edtf = f"{year:04}"[: 4 - len(str(size)) + 1] + "X" * (len(str(size)) - 1)
-    return Moment(edtf, dt.date(year, 1, 1), dt.date(year + size - 1, 12, 31), "year")
-
-
-SEASONS = ((3, 20), (6, 21), (9, 23), (12, 21))  # when spring, summer, autumn and winter begin, north of the equator
-
-
-def _season(year: int, season: int) -> Moment:
-    """A season (0 spring .. 3 winter) by its EDTF number (21 .. 24), to the day before the next."""
-    following = dt.date(year + (season == 3), *SEASONS[(season + 1) % 4])
-    return Moment(
-        f"{year:04}-{21 + season}", dt.date(year, *SEASONS[season]), following - dt.timedelta(days=1), "season"
-    )
-
-
-def _season_index(day: dt.date) -> int:
-    """The season that holds a day, counted from the spring of the year 0."""
-    return day.year * 4 + sum((day.month, day.day) >= begins for begins in SEASONS) - 1
-
-
 def _named_season(form: Calendar, ref: Reference) -> Moment | None:
     """A season of a stated year, or the one before, around or after the publication."""
     season = (form.season or 1) - 1
     if form.year is not None:
-        return _season(form.year, season)
+        return units.season(form.year, season)
     if ref.published is None:
         return None
-    now = _season_index(ref.published)
+    now = units.season_index(ref.published)
     ahead = (season - now) % 4
     if form.forward is None:
-        return _season(*divmod(now + (ahead if ahead < 3 else -1), 4))
-    return _season(*divmod(now + (ahead or 4) if form.forward else now - ((now - season) % 4 or 4), 4))
+        return units.season(*divmod(now + (ahead if ahead < 3 else -1), 4))
+    return units.season(*divmod(now + (ahead or 4) if form.forward else now - ((now - season) % 4 or 4), 4))
 
 
 def _day_of_month(form: Calendar, ref: Reference) -> Moment | None:
@@ -247,15 +187,6 @@ def _day_of_month(form: Calendar, ref: Reference) -> Moment | None:
     return None
 
 
-def _iso_week(year: int, week: int) -> Moment:
-    return _days(dt.date.fromisocalendar(year, week, 1), 7, "week")
-
-
-def _days(start: dt.date, count: int, unit: str = "day") -> Moment:
-    end = start + dt.timedelta(days=count - 1)
-    return Moment(start.isoformat() if count == 1 else f"{start}/{end}", start, end, unit)
-
-
 # --- relative units ---------------------------------------------------------------------------------------------------
 
 
@@ -263,33 +194,6 @@ def _relative(form: Relative, ref: Reference) -> Moment | None:
     if form.anchor == "context":
         return _anaphor(form, ref)
     return shifted(ref.published, form.unit, form.offset, form.weekday, form.clock) if ref.published else None
-
-
-def shifted(
-    day: dt.date, unit: Unit, offset: int, weekday: int | None = None, clock: Clock | None = None
-) -> Moment | None:
-    """The calendar unit that lies `offset` units from the one that holds `day`."""
-    if unit == "day":
-        date = day + dt.timedelta(days=offset)
-        return day_moment(Day(date.year, date.month, date.day), clock)
-    if unit == "week":
-        monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=offset)
-        if weekday:
-            date = monday + dt.timedelta(days=weekday - 1)
-            return day_moment(Day(date.year, date.month, date.day), clock)
-        return _days(monday, 7, "week")
-    if unit in ("month", "quarter", "half"):
-        size = MONTHS_OF[unit]
-        index = (day.year * 12 + day.month - 1) // size + offset
-        year, month = divmod(index * size, 12)
-        return _months(year, month + 1, size)
-    if unit == "season":
-        return _season(*divmod(_season_index(day) + offset, 4))
-    if unit == "year":
-        return _years(day.year + offset, "year")
-    if unit == "decade":
-        return _years(day.year // 10 * 10 + offset * 10, "decade")
-    return None
 
 
 def _anaphor(form: Relative, ref: Reference) -> Moment | None:
@@ -303,9 +207,9 @@ def _anaphor(form: Relative, ref: Reference) -> Moment | None:
     if form.unit == "month" and ref.month is not None:
         year, month = ref.month
         carry, month = divmod(month - 1 + form.offset, 12)
-        return _months(None if year is None else year + carry, month + 1, 1)
+        return units.months(None if year is None else year + carry, month + 1, 1)
     if form.unit == "year" and ref.year is not None:
-        return _years(ref.year + form.offset, "year")
+        return units.years(ref.year + form.offset, "year")
     if form.unit == "week" and ref.day is not None and ref.day.year is not None:
         return shifted(dt.date(ref.day.year, ref.day.month, ref.day.day), "week", form.offset)
     return None
@@ -326,6 +230,8 @@ def _weekday(form: Weekday, ref: Reference) -> Moment | None:
 
 def _part(form: Part, ref: Reference) -> Moment | None:
     whole = _resolve(form.of, ref)
+    if whole is None and form.unit in ("month", "quarter") and _is_this_year(form.of):
+        whole = Moment("XXXX", unit="year")  # `4 tháng đầu năm` of a text without a date
     if whole is None:
         return None
     if form.unit in ("month", "quarter"):
@@ -340,7 +246,11 @@ def _part(form: Part, ref: Reference) -> Moment | None:
         return None
     skip = form.count * (form.index - 1)
     first = whole.end - dt.timedelta(days=form.count - 1 + skip) if form.last else whole.start + dt.timedelta(days=skip)
-    return _days(first, form.count)
+    return units.days(first, form.count)
+
+
+def _is_this_year(form: Calendar | Relative) -> bool:
+    return isinstance(form, Relative) and form.unit == "year" and form.offset == 0 and form.anchor == "published"
 
 
 def _part_months(form: Part, whole: Moment) -> Moment | None:
@@ -352,7 +262,7 @@ def _part_months(form: Part, whole: Moment) -> Moment | None:
     if size > length:
         return None
     skip = size * (form.index - 1)
-    return _months(year, first + length - size - skip if form.last else first + skip, size)
+    return units.months(year, first + length - size - skip if form.last else first + skip, size)
 
 
 def _part_weeks(form: Part, whole: Moment) -> Moment:
@@ -368,7 +278,7 @@ def _part_weeks(form: Part, whole: Moment) -> Moment:
             last -= dt.timedelta(weeks=1)
     skip = dt.timedelta(weeks=form.count * (form.index - 1))
     begin = last - dt.timedelta(weeks=form.count - 1) - skip if form.last else first + skip
-    return _days(begin, 7 * form.count, "week")
+    return units.days(begin, 7 * form.count, "week")
 
 
 def _nth_weekday(form: Part, start: dt.date, end: dt.date) -> Moment:
@@ -387,40 +297,23 @@ def _holiday(form: Holiday, ref: Reference) -> Moment | None:
     """A feast in its year: the one stated, or the nearest as news speaks."""
     from healthnews.link import holidays  # feasts are rare, and their tables large
 
-    year = form.year
-    if year is None:
-        if ref.published is None:
-            return None
-        year = ref.published.year + (form.year_shift or 0)
-        if form.year_shift is None:
-            return _nearest_holiday(form, ref, ref.published)
-    found = holidays.days(form.name, year)
-    return _feast(found.first, found.last, form.clock) if found else None
-
-
-def _nearest_holiday(form: Holiday, ref: Reference, published: dt.date) -> Moment | None:
-    from healthnews.link import holidays
-
-    years = range(published.year - 2, published.year + 3)
-    feasts = [found for year in years if (found := holidays.days(form.name, year))]
-    past = [feast for feast in feasts if feast.first <= published]
-    ahead = [feast for feast in feasts if feast.last > published]
-    if not past or not ahead:
+    published = ref.published
+    if form.year is not None:
+        feast = holidays.days(form.name, form.year)
+    elif published is None:
         return None
-    forward = ref.forward if form.shift is None else form.shift > 0
-    if form.shift == 0:
-        feast = next(feast for feast in feasts if feast.first.year == published.year)
-    elif forward or (forward is None and (ahead[0].first - published).days <= AHEAD_DAYS):
-        feast = ahead[0]
+    elif form.year_shift is not None or form.shift == 0:
+        feast = holidays.days(form.name, published.year + (form.year_shift or 0))
     else:
-        feast = past[-1]
-    return _feast(feast.first, feast.last, form.clock)
+        forward = ref.forward if form.shift is None else form.shift > 0
+        feast = holidays.nearest(form.name, published, forward, AHEAD_DAYS)
+    return _feast(feast.first, feast.last, form.clock) if feast else None
 
 
 def _feast(first: dt.date, last: dt.date, clock: Clock | None) -> Moment:
     if first == last:
         return day_moment(Day(first.year, first.month, first.day), clock)
-    return _days(first, (last - first).days + 1)
+    return units.days(first, (last - first).days + 1)
 
 
 def _from(form: Shifted, ref: Reference) -> Moment | None:
@@ -497,8 +390,8 @@ def _length(form: Length, ref: Reference) -> Moment | None:
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
         if form.toward < 0:
-            return _days(ref.published - dt.timedelta(days=days - 1), days)
-        return _days(ref.published + dt.timedelta(days=1), days)
+            return units.days(ref.published - dt.timedelta(days=days - 1), days)
+        return units.days(ref.published + dt.timedelta(days=1), days)
     if unit in ("month", "quarter", "year", "decade"):
         near = shifted(ref.published, unit, 0 if form.toward > 0 else -1)
         far = shifted(ref.published, unit, form.toward * count)

@@ -94,6 +94,17 @@ def days(name: str, year: int) -> Days | None:
     return None
 
 
+def nearest(name: str, today: dt.date, forward: bool | None, ahead_days: int) -> Days | None:
+    """The next feast where the words look ahead, else the last one, unless the next is at most `ahead_days` away."""
+    feasts = [found for year in range(today.year - 2, today.year + 3) if (found := days(name, year))]
+    past = [feast for feast in feasts if feast.first <= today]
+    ahead = [feast for feast in feasts if feast.last > today]
+    if not past or not ahead:
+        return None
+    soon = forward is None and (ahead[0].first - today).days <= ahead_days
+    return ahead[0] if forward or soon else past[-1]
+
+
 def _one(day: dt.date) -> Days:
     return Days(day, day)
 

@@ -41,6 +41,11 @@ STOCKS = frozenset(
 REACH = 2  # sentences that an opened time governs; measured on the development gold
 SAME_REACH = 5  # and where the text takes it up again: `trong năm`
 NOWADAYS = frozenset({"today", "ngày nay"})
+# `up 12% from 2018`: a time that is compared with, and opens nothing
+CHANGED_FROM = re.compile(
+    r"\b(?:up|down|rise|rose|risen|increas\w*|decreas\w*|drop\w*|fell|fallen|fall|grew|grown|growth|jump\w*|declin\w*|surg\w*"
+    r"|climb\w*|more|fewer|less|higher|lower)\b[^.;]{0,45}\bfrom(?: the)? $"
+)
 JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what joins two counts of one time
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
@@ -141,12 +146,14 @@ def _event(
     if (
         moment is not None
         and single
+        and not CHANGED_FROM.search(before)
         and (words.since.search(before) or words.since_clause.search(before))
         and "/" not in moment.edtf
     ):
         link = msgspec.structs.replace(link, time=f"{moment.edtf}/..", end=None, how="since")
     free = not (
-        words.comparison.search(before)
+        CHANGED_FROM.search(before)
+        or words.comparison.search(before)
         or words.origin.search(before)
         or words.speech_before.search(before)
         or words.speech.match(context.folded, mention.end, min(sentence.end, mention.end + 40))

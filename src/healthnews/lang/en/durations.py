@@ -201,7 +201,7 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
 
 def _counted(folded: str, end: int, number: Number, unit: Unit, name: str, ago: re.Match[str]) -> TimeExpression | None:
     """`two months ago` by the publication date, `3 weeks later` by the time last spoken of."""
-    if unit not in ("day", "week", "month", "year", "decade") or number.value is None:
+    if unit not in ("day", "week", "month", "year", "decade") or number.value is None or number.value > 2000:
         return None
     if ago[1] in ("before", "prior") and not re.match(r"[.,;)]|$| to", folded[ago.end() : end]):
         return None

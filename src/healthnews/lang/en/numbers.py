@@ -38,7 +38,9 @@ HALF_UNIT = re.compile(
     r"(?: an? |[ -])(?=(?:lit(?:er|re)|ml|kilo|kg|gram|pound|tonne|ton|mile|met(?:er|re)|cup|teaspoon|tablespoon|gallon|acre|"
     r"pint|inch|foot)s?(?!\w))"
 )
-HALF_DOZEN = re.compile(r"[ -](?:a )?dozen(?!\w)")
+HALF_SCALE = re.compile(
+    r"[ -](?:of )?(?:a )?(?P<scale>dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?!\w)"
+)
 POINT = re.compile(rf" point((?: (?:{alternation(w for w, v in words.ONES.items() if v < 10)}|oh))+)(?!\w)")
 SCALED = re.compile(r" (thousand|million|billion|trillion|lakh|crore)(?!\w)")
 PERIOD_BEFORE = re.compile(r"\b(?:last|past|previous|next|coming|upcoming|following|first|final) $")
@@ -173,7 +175,9 @@ def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
         and "." not in first
         and "," not in first
     ):
-        return [Atom(point, literals[0].end, "", float("0." + first))]
+        factor = literals[0].value / float(first) if float(first) else 1.0  # .03M
+        below = point > start and text[point - 1] == "-" and (point == start + 1 or text[point - 2] == " ")
+        return [Atom(point, literals[0].end, "", float("0." + first) * factor, -1 if below else 0)]
     return [Atom(item.start, item.end, "", item.value, item.sign) for item in literals]
 
 
@@ -200,8 +204,11 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
             if tail is not None:
                 found.append(Read(run[0].start, tail.end, tail.value, "words"))
                 continue
-        if size == 1 and run[0].word == "half" and (dozen := HALF_DOZEN.match(folded, run[0].end, end)):
-            found.append(Read(run[0].start, dozen.end(), 6.0, "words"))
+        if (
+            size == 1 and run[0].word in ("half", "quarter") and (big := HALF_SCALE.match(folded, run[0].end, end))
+        ):  # half a million
+            worth = words.SCALES.get(big["scale"], 100.0) * (0.5 if run[0].word == "half" else 0.25)
+            found.append(Read(run[0].start, big.end(), worth, "words", 0, words.SCALES.get(big["scale"], 1.0)))
             continue
         if size == 1 and run[0].word == "half" and (unit := HALF_UNIT.match(folded, run[0].end, end)):
             found.append(Read(run[0].start, unit.end() - 1 if unit[0] != "-" else unit.start(), 0.5, "words"))

@@ -22,6 +22,7 @@ CENTURIES = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
     "twenty-first": 21, "twenty first": 21,
 }  # fmt: skip
+DAYS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MARKS = {"bom": ("month", "start"), "eom": ("month", "end"), "boy": ("year", "start"), "eoy": ("year", "end")}
 _shift = alternation(SHIFTS)
 RULES = (
@@ -48,7 +49,7 @@ RULES = (
     ("mark", "the bom eom boy eoy", r"(?:the )?(?P<mk_n>[be]o[my])(?!\w)"),
     (
         "monthday_alone", "on the",
-        r"(?:on )?the (?P<ma_d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)(?=[.,;)]| ?$| (?:and|but|when|after)\b)"
+        rf"(?:on )?the (?:(?P<ma_d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)|(?P<ma_w>{alternation(DAYS)}))(?=[.,;)]| ?$| (?:and|but|when|after)\b)"
     ),
 )  # fmt: skip
 
@@ -96,7 +97,9 @@ def _mark(m: re.Match[str]) -> tuple[str, Form] | None:
 
 
 def _day(m: re.Match[str]) -> tuple[str, Form] | None:
-    return "date", Calendar(day=int(m["ma_d"]))  # the span leaves `on` out: see time_atoms
+    return "date", Calendar(
+        day=int(m["ma_d"]) if m["ma_d"] else DAYS.index(m["ma_w"]) + 1
+    )  # the span leaves `on` out: see time_atoms
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], tuple[str, Form] | None]] = {

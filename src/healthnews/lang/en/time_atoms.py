@@ -85,7 +85,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         ):
             kind = "year"
     if rule == "monthday_alone":
-        if not folded.startswith("on ", at) and not says_no_more(folded, start, end, *match.span()):
+        bare = not folded.startswith("on ", at) or match["ma_w"] is not None
+        if bare and not says_no_more(folded, start, end, *match.span()):
             return []  # the 2nd and 3rd characters
         at += 3 if folded.startswith("on ", at) else 0
     return [Atom(at, match.end(), kind, form, rule)]

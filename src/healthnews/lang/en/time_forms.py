@@ -121,7 +121,8 @@ def _in(m: re.Match[str]) -> Built:
 
 
 def _clocks(m: re.Match[str]) -> Built:
-    if not (m["c1m"] or m["c2m"] or m["c1p"] or m["c2p"]):
+    dated = m[0].startswith("between") and re.match(r" on \d{1,4}[/.-]\d", m.string[m.end() : m.end() + 12])
+    if not (m["c1m"] or m["c2m"] or m["c1p"] or m["c2p"] or dated):
         return None  # deaths rose from 3 to 5 on Monday
     first, second = int(m["c1h"]), int(m["c2h"])
     if m["c2p"] and m["c2p"][0] == "p":

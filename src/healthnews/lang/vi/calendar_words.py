@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from healthnews.lang.alternation import alternation
 from healthnews.lang.grammar import Grammar
+from healthnews.lang.vi import rarer
 
 UNITS_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -137,8 +138,8 @@ RULES = (
     ),
     (
         "quarter", "quý",
-        rf"quý (?:(?P<qu_q>iv|iii|ii|i|0?[1-4]|một|hai|ba|tư)(?!\w)(?: ?[/.,-] ?| năm |"
-        rf" )?(?P<qu_y>{YEAR})?(?:(?: của)? năm (?P<qu_ys>nay|ngoái|trước|sau|tới)(?!\w))?|(?P<qu_s>{SHIFT}))"
+        rf"quý (?:(?P<qu_q>iv|iii|ii|i|0?[1-4]|một|hai|ba|tư)(?!\w)(?:(?: ?[/.,-] ?| năm |"
+        rf" )(?P<qu_y>{YEAR}))?(?:(?: của)? năm (?P<qu_ys>nay|ngoái|trước|sau|tới)(?!\w))?|(?P<qu_s>{SHIFT}))"
     ),
     (
         "half", "nửa 0",
@@ -175,4 +176,4 @@ GATE = (
     r"\d{1,2}(?: ?[-/.:] ?\d|h| ?giờ| ?g\d| ?tháng| (?:ngày|tuần|quý|năm) (?:lễ |đầu|cuối)| tết|(?=/12 tết))|"
     r"\d{4}(?!\d)"
 )
-GRAMMAR = Grammar(RULES, GATE)
+GRAMMAR = Grammar((*rarer.RULES[:3], *RULES[:-1], *rarer.RULES[3:], RULES[-1]), GATE)

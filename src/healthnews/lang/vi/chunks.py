@@ -68,6 +68,10 @@ class Chunks:
             known = {piece: self._cut(piece, False) for piece in set(pieces[:-1])}  # mostly the same again and again
             cuts = [*map(known.__getitem__, pieces[:-1]), self._cut(pieces[-1], final)]
             tokens, lengths = chain.from_iterable(c[0] for c in cuts), list(chain.from_iterable(c[1] for c in cuts))
+        if len(lengths) == 1:
+            (token,), (length,) = tokens, lengths
+            body, mark = self._token(token)
+            return HEAD.pack(length, mark, False, length + 1) + body
         parts: list[bytes] = []
         for token, length in zip(tokens, lengths, strict=True):
             body, mark = self._token(token)

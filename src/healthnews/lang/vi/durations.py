@@ -16,13 +16,16 @@ DURATION_UNIT = re.compile(
 )
 DURATION_TAIL = re.compile(
     r"(?P<half> rưỡi)?(?P<past> (?:vừa qua|vừa rồi|gần đây|gần nhất|trở lại đây|qua(?! (?:đời|lại|các|khỏi|cơn))))?"
-    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:trước đó|trước đây|sau đó|(?:trước|"
+    r"(?P<next> (?:tới đây|tới|tiếp theo|kế tiếp|sắp tới))?(?P<ago> (?:nữa(?! (?:là|mới|thì|hay))|trước đó|trước đây|sau đó|(?:trước|"
     r"sau)(?=[.,;:)]| ?$)))?(?!\w)"
 )
 DAY_FOLLOWS = re.compile(r" (?:0?[1-9]|[12]\d|3[01])(?:, ?| và |-|/| - )(?:ngày )?\d{1,2}")
 CLOCK_BEFORE = re.compile(r"\b(?:lúc|hồi|vào lúc|khoảng lúc) $")
 CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|kém|đúng|ngày|hôm|\d)")
 AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
+MINUTES = re.compile(r" (\d{1,2}) phút(?!\w)")
+LENGTH_BEFORE = re.compile(r"\b(?:sau|trong|kéo dài|vòng|suốt|mất|hết|thêm) $")
+MORE_BEFORE = re.compile(r"\b(?:thêm|vài|mấy|hơn|cả|tới|đến|khoảng|ít nhất|trong|mất|cần|phải|còn)(?: \w+)? $")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:hằng|hàng|nào|thứ) )$")
 ORDINAL_BEFORE = re.compile(r"(?<!\d )\b(?:tháng|năm|ngày|quý|thứ|lần thứ|tuổi|khóa|lớp) $")
 ARTICLE_CUE = re.compile(
@@ -37,7 +40,7 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
     at = 0
     for number in numbers.find(text, folded, start, end):
         unit = DURATION_UNIT.match(folded, number.end, end)
-        if not unit:
+        if not unit or (found and number.start < found[-1].end):
             continue
         while at < len(taken) and taken[at].end <= number.outer_start:
             at += 1
@@ -61,6 +64,11 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return None
     if ORDINAL_BEFORE.search(folded, max(start, number.start - 10), number.start):
         return None
+    minutes = MINUTES.match(folded, unit.end(), end) if name in ("giờ", "tiếng", "h") else None
+    if minutes and number.value is not None and LENGTH_BEFORE.search(before):
+        long = number.value * 60 + int(minutes[1])  # kéo dài 2 giờ 30 phút
+        form = Length(value=long, low=long, high=long, unit="minute", qualifier=number.qualifier)
+        return TimeExpression(number.outer_start, minutes.end(), "duration", form, "duration")
     if name in ("giờ", "h") and (CLOCK_BEFORE.search(before) or CLOCK_AFTER.match(folded, unit.end(), end)):
         return None
     tail = DURATION_TAIL.match(folded, unit.end(), end)
@@ -68,6 +76,8 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     if number.form == "article" and not (tail[0] or ARTICLE_CUE.search(before) or number.outer_start != number.start):
         return None
     ago = (tail["ago"] or "").strip()
+    if ago == "nữa" and MORE_BEFORE.search(before):
+        ago = ""  # thêm 2 tuần nữa: two more weeks
     since_then = AGO_BEFORE.search(before)
     if since_then and not ago:
         ago = "trước đây"  # cách đây sáu năm

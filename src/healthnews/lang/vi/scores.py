@@ -95,7 +95,7 @@ class Scores:
         self._title = bytearray(1)
         self._triples: dict[int, Units] = {}
         self.token: Memory[str, Token] = Memory(self._make_token)
-        self._pairs: Memory[int, bytes] = Memory(self._make_pair)
+        self._pairs: Memory[int, bytes] = Memory(self._pair_maker())
 
     def of(self, records: bytes) -> array[int]:
         """The scores of tokens by their records, with edges at both ends: in units, and BIAS added."""
@@ -164,21 +164,32 @@ class Scores:
         self._title.append(capital)
         return BODY.pack(number, *gives, capital), self._mark(token)
 
-    def _make_pair(self, key: int) -> bytes:
-        """The row of an adjacent pair not met before."""
-        first, second = divmod(key, NUMBERS)
-        raw = f"{self.written[first]} {self.written[second]}"
-        lower = self._lower
-        a, b = lower[first], lower[second]
-        hints = self._tables.hints.get
-        hint, folded = hints(raw, 0), raw
-        if a is not self.written[first] or b is not self.written[second]:
-            folded = f"{a} {b}"
-            hint = hint & (WRITTEN | BEGINS_WRITTEN) | hints(folded, 0) & (WORD | FOLDED | BEGINS_WORD)
-        if not first or not second:
-            return self._at_end if first else self._at_beginning
-        sort = (hint & WORD > 0, self._title[first] & self._title[second] > 0)
-        if hint <= WORD:
+    def _pair_maker(self) -> Callable[[int], bytes]:
+        """What makes the row of an adjacent pair not met before: most are in no attribute and in no dictionary."""
+        written, lower, title, hints = self.written, self._lower, self._title, self._tables.hints.get
+        small, capitals = self._plain[False, False], self._plain[False, True]
+
+        def make(key: int) -> bytes:
+            first, second = divmod(key, NUMBERS)
+            a, b, c, d = written[first], written[second], lower[first], lower[second]
+            raw = folded = f"{a} {b}"
+            hint = hints(raw, 0)
+            if a is not c or b is not d:
+                folded = f"{c} {d}"
+                hint = hint & (WRITTEN | BEGINS_WRITTEN) | hints(folded, 0) & (WORD | FOLDED | BEGINS_WORD)
+            if not (first and second):
+                return self._at_end if first else self._at_beginning
+            both = title[first] & title[second]
+            if not hint:
+                return capitals if both else small
+            return self._row(raw, folded, hint, bool(both))
+
+        return make
+
+    def _row(self, raw: str, folded: str, hint: int, both: bool) -> bytes:
+        """The row of a pair of which something is known; `both`: both are capitalised."""
+        sort = (hint & WORD > 0, both)
+        if hint == WORD:
             return self._plain[sort]
         gives = map(add, self._together[sort], units(self._tables.row(PAIRS, raw, folded, hint)))
         return ROW.pack(*gives, hint & (BEGINS_WRITTEN | BEGINS_WORD) > 0)

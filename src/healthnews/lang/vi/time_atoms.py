@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|mùng|mồng|tết|nhật|"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
@@ -48,6 +48,7 @@ YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
+NTH_AFTER = re.compile(r" (?:của|liên tiếp|kể từ|trong|sau|thực hiện|điều trị|cách ly|mắc|nhập viện|giãn cách)(?!\w)")
 YEAR_END = re.compile(
     r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
 )
@@ -79,6 +80,12 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and YEAR_END.match(folded, match.end(), end)
     ):
         kind = "year"
+    if rule == "monthyear" and not (
+        (at == start and match.end() >= end - 1) or YEAR_CUE.search(folded, max(start, at - 12), at)
+    ):
+        return []
+    if rule == "ctxday" and folded.startswith("ngày", at) and COUNT_BEFORE.search(folded, max(start, at - 8), at):
+        return []  # 2 ngày sau đó
     if rule == "ctxday" and re.search(r"\b(?:những|các|mấy) $", folded[max(start, match.start() - 7) : match.start()]):
         return []  # những ngày trước đó
     if (
@@ -133,6 +140,8 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
 
 def _is_weekday(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether `thứ hai` is a Monday and no second thing: a week, a day or a part of the day stands beside it."""
+    if folded.startswith("ngày ", match.start() - 5) and NTH_AFTER.match(folded, match.end(), end):
+        return False  # ngày thứ 3 của đợt dịch
     if match["wd_s"] or match["wd_t"] or match["wd_sun"]:
         return True
     if match.start() == start and match.end() == end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from healthnews.lang.vi import numbers
+from healthnews.lang.vi import numbers, rarer
 from healthnews.lang.vi.calendar_words import (
     CONTEXT_DAYS,
     DAY_WORDS,
@@ -260,6 +260,7 @@ def _dau(m: re.Match[str]) -> Built:
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
+    **rarer.BUILDERS,
     "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "dm": _dm,
     "years": _years,
     "decade": _decade, "yearof": _yearof, "sangnam": lambda m: ("period", Relative(unit="year", offset=1)),

@@ -8,6 +8,7 @@ entry of the dictionary holds: on the Vietnamese treebank's development part 96.
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import warnings
 from array import array
@@ -151,6 +152,8 @@ def segmenter() -> Segmenter | foreign.Foreign:
 @cache
 def _load() -> Segmenter | foreign.Foreign:
     try:
+        if sys.byteorder != "little":
+            raise files.UnknownFilesError("the model's numbers are little-endian, this machine's are not")
         with _no_collection():
             return Segmenter(files.read())
     except (files.UnknownFilesError, crf.UnknownModelError) as reason:
