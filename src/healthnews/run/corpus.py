@@ -49,6 +49,7 @@ def extract(
     """
     inputs, settings = [str(path) for path in paths], settings or Settings()
     check(inputs)
+    settings = settings.checked()
     compressor(settings.compress)  # where there is none, nothing is done
     folder = Path(out)
     with locked(prepare(folder)) as private, stoppable() as stop:
