@@ -26,24 +26,15 @@ Dates = Callable[[bytes], str | None]
 def peers() -> dict[str, Dates]:
     """What users of the other extractors get."""
     from htmldate import find_date
-    from newspaper import Article
     from trafilatura import extract_metadata
 
     def trafilatura(page: bytes) -> str | None:
         found = extract_metadata(page)
         return str(found.date) if found and found.date else None
 
-    def newspaper(page: bytes) -> str | None:
-        article = Article("http://example.org/", language="en")
-        article.download(input_html=page.decode("utf-8", "replace"))
-        article.parse()
-        return str(article.publish_date)[:10] if article.publish_date else None
-
     return {
         "htmldate, first published": lambda page: find_date(page.decode("utf-8", "replace"), original_date=True),
-        "htmldate": lambda page: find_date(page.decode("utf-8", "replace")),
         "trafilatura": trafilatura,
-        "newspaper4k": newspaper,
     }
 
 

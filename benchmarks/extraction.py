@@ -1,7 +1,7 @@
 """Measure the cleaning of HTML pages on the development sets, beside the peers, and on a tenth of the pages that
 nobody trained on.
 
-    python benchmarks/extraction.py ../shared/bench/extraction [--peers] [--sets zyte-dev,vi-dev]
+    python benchmarks/extraction.py ../shared/bench/extraction [--peers] [--keep] [--sets zyte-dev,vi-dev]
 
 The shingle F1 is the article benchmark's own (4-grams of words; precision and recall averaged over pages, F1 their
 harmonic mean). Speeds are of one process, best of three passes for each page, as ratios to trafilatura's fast mode in
@@ -21,6 +21,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import results
+
+KEPT = """`python benchmarks/extraction.py ../shared/bench/extraction --peers --keep`: shingle F1 on the development pages and on the
+tenth of them that was never trained on; the speed of the whole extraction, with metadata, as a ratio to trafilatura's
+fast mode (processor time, one process)."""
 SETS = ("vi-dev", "zyte-dev", "wcxb-dev")
 WORD = re.compile(r"\w+")
 Extract = Callable[[bytes], str]
@@ -131,27 +136,34 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--passes", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="write the tables into RESULTS.md")
     args = parser.parse_args()
     import adapters
 
     extractors: dict[str, Extract] = {"healthnews": adapters.article_text, **(peers() if args.peers else {})}
-    for kind in args.sets.split(","):
-        chosen = rows(args.folder, kind)
-        pages = [page_bytes(args.folder, kind, row) for row in chosen]
-        print(
-            f"\n{kind}: {len(pages)} pages\n| extractor | F1 | P | R | exact | held-out F1 | exact | ms/page |\n|{'---|' * 8}"
-        )
-        for name, extract in extractors.items():
-            texts, seconds = run(extract, pages, args.passes)
-            pairs = [(golds(row), text) for row, text in zip(chosen, texts, strict=True)]
-            p, r, f1, exact = shingle_f1(map(_best, pairs))
-            held = [pair for row, pair in zip(chosen, pairs, strict=True) if is_held_out(row["id"])]
-            _, _, held_f1, held_exact = shingle_f1(map(_best, held)) if held else (0.0,) * 4
-            print(
-                f"| {name} | {f1:.3f} | {p:.3f} | {r:.3f} | {exact:.3f} | {held_f1:.3f} | {held_exact:.3f} "
-                f"| {1000 * seconds / len(pages):.1f} |",
-                flush=True,
-            )
+    tables = [_table(args.folder, kind, extractors, args.passes) for kind in args.sets.split(",")]
+    if args.keep:
+        results.keep("extraction", f"{KEPT}\n\n" + "\n\n".join(tables))
+
+
+def _table(folder: Path, kind: str, extractors: dict[str, Extract], passes: int) -> str:
+    """The scores of one set; speeds as ratios to trafilatura's fast mode where it takes part."""
+    chosen = rows(folder, kind)
+    pages = [page_bytes(folder, kind, row) for row in chosen]
+    ran = {name: run(extract, pages, passes) for name, extract in extractors.items()}
+    base = ran.get("trafilatura.fast", (None, None))[1]
+    lines = []
+    for name, (texts, seconds) in ran.items():
+        pairs = [(golds(row), text) for row, text in zip(chosen, texts, strict=True)]
+        held = [pair for row, pair in zip(chosen, pairs, strict=True) if is_held_out(row["id"])]
+        scores = [shingle_f1(map(_best, some)) if some else None for some in (pairs, held)]
+        whole, unseen = ([f"{score:.3f}" for score in found] if found else ["-"] * 4 for found in scores)
+        speed = f"{base / seconds:.2f}x" if base else f"{1000 * seconds / len(pages):.1f} ms"
+        lines.append([name, whole[2], whole[0], whole[1], whole[3], unseen[2], unseen[3], speed])
+    heads = ["extractor", "F1", "P", "R", "exact", "F1 held out", "exact", "speed"]
+    text = f"{kind}, {len(pages)} pages:\n\n{results.table(heads, lines)}"
+    print(f"\n{text}", flush=True)
+    return text
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 import nightly
@@ -41,6 +40,7 @@ def kills(work: Path, size: int, times: int = 100) -> Said:
     raw, log = corpus(work / "raw", size), work / "log"
     os.environ["HEALTHNEWS_TEST_LOG"] = str(log)
     _, seconds = run(raw, work / "calm", hook=True)
+    reads = _lines(log)  # some are read once more for what their site repeats
     calm, chance = written(work / "calm"), random.Random(1)
     whole, rounds, killed, again = True, 0, 0, 0
     while killed < times:
@@ -60,12 +60,16 @@ def kills(work: Path, size: int, times: int = 100) -> Said:
             whole &= written(out) in ([None, None], calm)
         run(raw, out, hook=True)
         whole &= written(out) == calm
-        again += sum(Counter(log.read_text("utf-8").splitlines()).values()) - size
+        again += _lines(log) - reads
         shutil.rmtree(out)
     told = (
         f"{killed} kills in {rounds} rounds over {size} documents: output whole at all times and the same at the end:"
     )
     return whole and again <= 8 * killed, f"{told} **{whole}**; {again / killed:.1f} documents read again for each kill"
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n")
 
 
 def poison(work: Path, size: int) -> Said:
@@ -127,7 +131,7 @@ MEASURES = {
     "archives": (archives, 120),
     "unchanged": (nightly.unchanged, 20_000),
     "memory": (nightly.memory, 100_000),
-    "workers": (nightly.workers, 1500),
+    "workers": (nightly.workers, 4000),
 }
 
 

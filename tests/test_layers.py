@@ -13,7 +13,7 @@ FLOORS = (
     {"read", "clean", "lang", "facts", "link"},  # strangers to one another
     {"document"},
     {"record", "folder"},
-    {"run", "evaluate", "verify", "explain", "export", "config"},
+    {"run", "evaluate", "verify", "explain", "glossary", "proof", "export", "config"},
     {"console"},
     {"cli"},
     {"__main__"},

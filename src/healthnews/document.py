@@ -145,7 +145,7 @@ def refused(document: Document, sentence: int, kinds: Path | None = None) -> lis
     own = document.sentences[sentence]
     language = lang.load(own.lang)
     sight = _sight(document.cleaned, language.fold(document.text), language, sentence, own)
-    return facts.refused(language, kinds)(sight)  # type: ignore[arg-type]  # hashed as the one object that it is
+    return facts.refused(language, kinds)(sight)
 
 
 def _find(
@@ -174,5 +174,5 @@ def _sight(cleaned: Cleaned, folded: str, language: Language, index: int, senten
 
 def _way(text: str, language: Language, options: Options) -> tuple[Language, str, Find]:
     """How sentences of a language are read: the text as its lexicons see it, and what finds its facts."""
-    find = facts.finder(language, options.kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
+    find = facts.finder(language, options.kinds)
     return language, language.fold(text), find

@@ -7,43 +7,16 @@ import pytest
 from healthnews.facts import knowledge
 from healthnews.facts.knowledge import Example
 from healthnews.facts.lexicon import spellings
-
-from .conftest import Find
+from healthnews.proof import failing
 
 KINDS = knowledge.kinds()
 EXAMPLES = [(kind.name, example) for kind in KINDS.values() for example in kind.example]
-OF_TIMES = {"date", "period"}
 
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=[f"{k}: {e.sentence[:40]}" for k, e in EXAMPLES])
-def test_an_example_is_found_as_its_file_says(find: Find, kind: str, example: Example) -> None:
+def test_an_example_is_found_as_its_file_says(kind: str, example: Example) -> None:
     """Every example of a kind file is true; one without a text holds no fact of its kind."""
-    found = [mention for mention in find(example.lang, example.sentence) if mention.kind == kind]
-    if example.text is None:
-        assert found == []
-        return
-    mention = next((m for m in found if example.sentence[m.start : m.end] == example.text), None)
-    assert mention is not None, [example.sentence[m.start : m.end] for m in find(example.lang, example.sentence)]
-    if kind in OF_TIMES:
-        return
-    assert mention.value == example.value
-    assert mention.qualifier == example.qualifier
-    assert mention.measure == example.measure
-    assert mention.status == example.status
-    assert list(mention.attributes) == example.attributes
-    assert mention.per == example.per
-    if example.unit is not None:
-        assert mention.unit == example.unit
-    if example.subject is not None:
-        assert mention.subject == example.subject
-    if example.qualifier != "exact":
-        assert (mention.value_min, mention.value_max) == _bounds(example)
-
-
-def _bounds(example: Example) -> tuple[float | None, float | None]:
-    if example.qualifier == "about":
-        return example.value, example.value
-    return example.value_min, example.value_max
+    assert failing(kind, example) == ""
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))

@@ -49,6 +49,7 @@ KEPT = {
     "a unit glued to its figure": ("đĩa 64GB, lô 4K", ["đĩa", "64", "GB", ",", "lô", "4K"]),
     "a quarter": ("quý I-2017 có", ["quý", "I", "-", "2017", "có"]),
     "a range with units": ("dài 5km-10km", ["dài", "5", "km", "-", "10", "km"]),
+    "years before an address": ("(2011-2016).https://a.vn/2020-1", ["(", "2011-2016", ")", ".", "https://a.vn/2020-1"]),
     "a lap time": ("hết 1:33:05.154 giờ", ["hết", "1:33:05.154", "giờ"]),
     "both schools of tones": ("Ủy ban bàn về ma túy", ["Ủy ban", "bàn", "về", "ma túy"]),
 }

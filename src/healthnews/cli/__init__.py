@@ -40,8 +40,8 @@ def common(
 for command in (runs.extract, runs.retry, runs.status, runs.merge, runs.config, look.show, look.explain, look.verify):
     app.command()(command)
 app.command(name="eval")(look.evaluate)
-for command in (look.tokens, look.schema):
-    app.command()(command)
+for look_up in (look.tokens, look.schema, look.check_kinds):
+    app.command()(look_up)
 
 
 def run() -> NoReturn:

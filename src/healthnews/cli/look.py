@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from healthnews.cli.values import Record, Shape, TokenFormat, print_json
+from healthnews.cli.values import Shape, TokenFormat, print_json
 from healthnews.errors import UsageError
 
 
@@ -16,12 +16,14 @@ def show(
     why: Annotated[bool, typer.Option("--why", help="Say of every part and fact which rule made it.")] = False,
     url: Annotated[str | None, typer.Option(help="Where the page is from, if it does not say.")] = None,
     published: Annotated[str | None, typer.Option(help="Its publication date, if it does not say.")] = None,
+    kinds: Annotated[Path | None, typer.Option(help="A folder of kind files of your own.")] = None,
 ) -> None:
     """Print a document's text with its facts marked, and what was removed with the reason."""
     from healthnews import document
     from healthnews.console.marked import marked
 
-    marked(document.parse(_bytes(file), file, url=url, published=published), why=why)
+    options = document.Options(kinds=kinds)
+    marked(document.parse(_bytes(file), file, url=url, published=published, options=options), why=why)
 
 
 def verify(
@@ -99,11 +101,42 @@ def tokens(
         print(line)
 
 
-def schema(kind: Annotated[Record, typer.Argument(help="Which record.")] = Record.facts) -> None:
-    """Print the JSON Schema of a record."""
-    from healthnews import record
+def schema(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="facts, documents, kinds, rules, or a kind.")] = "facts",
+    kinds: Annotated[Path | None, typer.Option(help="A folder of kind files of your own.")] = None,
+    shape: Annotated[Shape, typer.Option("--format", help="How kinds and rules are printed.")] = Shape.text,
+) -> None:
+    """Print what the records are: the JSON Schema of facts or documents, a kind with its words, or what names mean.
 
-    print_json(record.schema(kind.value))
+    `rules` lists the rules by which facts are found and linked, why numbers are no facts, and the flags.
+    """
+    from healthnews.console import glossary
+
+    if what in ("facts", "documents"):
+        from healthnews import record
+
+        print_json(record.schema(what))
+        return
+    from healthnews.glossary import kinds_of, rules
+
+    if what == "rules":
+        print_json(rules()) if shape is Shape.json else glossary.rules(rules())
+        return
+    found = kinds_of(what, kinds)
+    print_json(found) if shape is Shape.json else glossary.kinds(found, whole=what != "kinds")
+
+
+def check_kinds(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of kind files.")],
+    shape: Annotated[Shape, typer.Option("--format", help="How the result is printed.")] = Shape.text,
+) -> None:
+    """Read kind files of your own, and find what their examples say. Exit code 1 where an example fails."""
+    from healthnews.console import glossary
+    from healthnews.proof import prove
+
+    proofs = prove(folder)
+    print_json(proofs) if shape is Shape.json else glossary.proofs(proofs)
+    raise typer.Exit(1 if any(proof.failures for proof in proofs) else 0)
 
 
 def _bytes(file: str) -> bytes:

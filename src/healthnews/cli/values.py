@@ -30,13 +30,6 @@ class LogFormat(StrEnum):
     json = "json"
 
 
-class Record(StrEnum):
-    """The two records that have a schema."""
-
-    facts = "facts"
-    documents = "documents"
-
-
 class TokenFormat(StrEnum):
     """How tokens are printed."""
 

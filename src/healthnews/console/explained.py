@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthnews.console import plain, terminal
@@ -29,8 +30,14 @@ def explained(found: Explanation) -> None:
 
 def _where(found: Explanation) -> Iterator[tuple[str, str]]:
     first, last = found.bytes
-    yield "source", f"{found.file}, line {found.line}, bytes {first}-{last}"
+    yield "source", f"{_from_here(found.file)}, line {found.line}, bytes {first}-{last}"
     yield "bytes", repr(found.cut)
+
+
+def _from_here(file: str) -> str:
+    """The path of a file, seen from the working directory where it lies in it."""
+    path, here = Path(file), Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else file
 
 
 def _why(found: Explanation) -> Iterator[tuple[str, str]]:

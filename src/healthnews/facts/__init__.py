@@ -18,13 +18,17 @@ FINDERS = (references, names, dates, tables, quantity, zero)
 DIGIT = re.compile(r"\d")
 
 
-@cache
 def finder(language: Language, kinds: Path | None = None) -> Callable[[Sight], list[Mention]]:
     """All finders of a language in one function: the settled mentions of a sentence, in order.
 
     Raises UsageError where a kind file in the folder `kinds` is wrong.
     """
-    vocabulary, finds = _compiled(language, kinds)  # type: ignore[arg-type]  # hashed as the one object that it is
+    return _finder(language, kinds, knowledge.stamp(kinds))  # type: ignore[arg-type]  # hashed as the one object that it is
+
+
+@cache
+def _finder(language: Language, kinds: Path | None, stamp: object) -> Callable[[Sight], list[Mention]]:
+    vocabulary, finds = _compiled(language, kinds, stamp)  # type: ignore[arg-type]
     rare = zero.openings(vocabulary) + references.openings(vocabulary)
 
     def find(sight: Sight) -> list[Mention]:
@@ -37,15 +41,14 @@ def finder(language: Language, kinds: Path | None = None) -> Callable[[Sight], l
     return find
 
 
-@cache
 def refused(language: Language, kinds: Path | None = None) -> Callable[[Sight], list[Mention]]:
     """What of a sentence's numbers and times is no fact: mentions without a kind, their `rule` the reason."""
     from healthnews.facts import refusals
 
-    return refusals.compile(*_compiled(language, kinds))  # type: ignore[arg-type]
+    return refusals.compile(*_compiled(language, kinds, knowledge.stamp(kinds)))  # type: ignore[arg-type]
 
 
 @cache
-def _compiled(language: Language, kinds: Path | None) -> tuple[Vocabulary, list[Find]]:
+def _compiled(language: Language, kinds: Path | None, stamp: object) -> tuple[Vocabulary, list[Find]]:
     vocabulary = Vocabulary(knowledge.kinds(kinds), language)
     return vocabulary, [module.compile(vocabulary) for module in FINDERS]

@@ -49,6 +49,7 @@ def extract(
     """
     inputs, settings = [str(path) for path in paths], settings or Settings()
     check(inputs)
+    settings = settings.checked()
     compressor(settings.compress)  # where there is none, nothing is done
     folder = Path(out)
     with locked(prepare(folder)) as private, stoppable() as stop:
@@ -138,7 +139,8 @@ class _Run:
                 self.state.finish(found.source, None, [found])
             return
         stamp = stamp_of(found, self.settings, self.fingerprint)
-        if stamp is not None and not self.again and self.state.stamps(found.source) == (stamp.told,):
+        known = None if self.state.is_new else self.state.stamps(found.source)
+        if stamp is not None and not self.again and known == (stamp.told,):
             self._keep(found.source)
             self.summary.kept += 1
             self._tell(found.source)
@@ -243,7 +245,6 @@ class _Run:
         if opened.waiting == 0:
             with self.state.step():
                 self.state.finish(file, opened.stamp, opened.problems)
-                self.state.sites.finish(file)
             del self.open[file]
 
     def _trouble(self, opened: _Open, problem: Problem) -> None:

@@ -133,6 +133,7 @@ def _report(state: State, settings: Settings, summary: Summary) -> bytes:
             "tokens": settings.tokens,
             "fields": settings.fields,
             "shard": settings.shard,
+            "kinds": settings.own_kinds,
             "compress": settings.compress,
         },
         "files": state.meta("hashes", dict),
@@ -150,6 +151,7 @@ def _report(state: State, settings: Settings, summary: Summary) -> bytes:
         "this_run": {
             "inputs": summary.inputs,
             "root": root_of(summary.inputs),
+            "kinds": settings.kinds,
             "exit_code": summary.exit_code,
             "read": summary.read,
             "kept": summary.kept,

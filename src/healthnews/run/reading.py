@@ -7,6 +7,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,14 +62,24 @@ def unpack(packed: bytes) -> bytes:
     return zlib.decompress(packed) if packed else b""
 
 
-def read(task: Task, *, tokens: bool, max_bytes: int, before: Callable[[Task], None] = lambda task: None) -> Result:
-    """Read one document. Nothing is raised: what goes wrong is told in the result. `before` is for fault tests."""
+def read(
+    task: Task,
+    *,
+    tokens: bool,
+    max_bytes: int,
+    kinds: str | None = None,
+    before: Callable[[Task], None] = lambda task: None,
+) -> Result:
+    """Read one document. Nothing is raised: what goes wrong is told in the result.
+
+    `kinds` is a folder of further kind files, `before` is for fault tests.
+    """
     problem = refused(task, max_bytes)
     if problem:
         return Result(problem=problem)
     try:
         before(task)
-        return _scan(task) if task.scan else _read(task, tokens)
+        return _scan(task) if task.scan else _read(task, tokens, kinds)
     except SourceError as error:
         reason, _, advice = str(error).partition("; ")
         return Result(problem=Problem(task.source, "read", reason, advice))
@@ -108,14 +119,19 @@ class _Clock:
         self._last = now
 
 
-def _read(task: Task, tokens: bool) -> Result:
+def _read(task: Task, tokens: bool, kinds: str | None) -> Result:
     from healthnews.clean.templates import keys
     from healthnews.document import Options, parse
     from healthnews.record import encode, rows
     from healthnews.run.duplicates import packed, sketch
 
     clock = _Clock()
-    options = Options(tokens=tokens, clock=clock.mark, templates=frozenset(keys(task.named)))
+    options = Options(
+        tokens=tokens,
+        kinds=Path(kinds) if kinds is not None else None,
+        clock=clock.mark,
+        templates=frozenset(keys(task.named)),
+    )
     document = parse(task.data, f"document{task.suffix}", url=task.url, published=task.published, options=options)
     found = rows(document)
     facts = zlib.compress(b"".join(map(encode, found.facts)), 1) if found.facts else b""

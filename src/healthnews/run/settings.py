@@ -21,7 +21,7 @@ Compression = Literal["none", "gzip", "zstd"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a caller may choose. Tokens, fields and the largest size change records; the rest does not."""
+    """What a caller may choose. Tokens, fields, the largest size and kinds change records; the rest does not."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -30,6 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     field: str | None = None  # of a table's rows: which field holds the text or page
     url_field: str | None = None
     date_field: str | None = None
+    kinds: str | None = None  # a folder of further kind files
+    own_kinds: dict[str, str] = {}  # what `checked` found there: the hash of each file by the name of its kind
     jobs: int = 0  # workers; 0: one for each processor that we may use
     timeout_seconds: float = 60.0  # for one document
     memory_bytes: int = 1_000_000_000  # for one document, beyond what an idle worker holds
@@ -55,9 +57,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         number, count = self.shard
         return int.from_bytes(hashlib.sha256(data).digest()[:8], "big") % count == number - 1
 
+    def checked(self) -> Settings:
+        """These settings with the kinds of the folder, made absolute. Raises UsageError where a kind file is wrong."""
+        if self.kinds is None:
+            return self
+        from healthnews.facts.knowledge import own
+
+        folder = Path(self.kinds).absolute()
+        hashes = {name: hashlib.sha256((folder / f"{name}.toml").read_bytes()).hexdigest()[:16] for name in own(folder)}
+        return msgspec.structs.replace(self, kinds=str(folder), own_kinds=hashes)
+
     def fingerprint(self) -> str:
         """A hash of code, word lists, libraries and those settings that the records depend on."""
-        told = msgspec.json.encode([code_hash(), self.tokens, self.fields])
+        told = msgspec.json.encode([code_hash(), self.tokens, self.fields, *filter(None, [self.own_kinds])])
         return hashlib.sha256(told).hexdigest()[:16]
 
 

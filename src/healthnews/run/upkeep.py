@@ -44,6 +44,7 @@ def plan(paths: Sequence[str | Path], out: str | Path, settings: Settings) -> It
     """The files that `extract` would read and why, in order, then those that it would drop. Nothing is written."""
     inputs = [str(path) for path in paths]
     check(inputs)
+    settings = settings.checked()
     state = None if settings.full else _known(Path(out))
     fingerprint, seen = settings.fingerprint(), set()
     selection = Selection(settings.include, settings.exclude, leave_out=str(Path(out).absolute()))

@@ -38,6 +38,7 @@ class Orders(msgspec.Struct, frozen=True):
     max_bytes: int
     timeout_seconds: float
     memory_bytes: int
+    kinds: str | None = None
 
 
 def nursery() -> None:
@@ -97,7 +98,7 @@ def _serve(connection: socket.socket, orders: Orders, hook: Callable[[Task], Non
     while (frame := receive(connection)) is not None:
         task = msgspec.msgpack.decode(frame, type=Task)
         signal.setitimer(signal.ITIMER_REAL, orders.timeout_seconds * 2 + 10)
-        result = read(task, tokens=orders.tokens, max_bytes=orders.max_bytes, before=hook)
+        result = read(task, tokens=orders.tokens, max_bytes=orders.max_bytes, kinds=orders.kinds, before=hook)
         signal.setitimer(signal.ITIMER_REAL, 0)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         send(connection, msgspec.msgpack.encode(msgspec.structs.replace(result, memory=memory)))

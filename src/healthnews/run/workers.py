@@ -30,7 +30,9 @@ class Workers:
     """A fixed number of workers. Results come in any order, each with its task."""
 
     def __init__(self, settings: Settings) -> None:
-        self._orders = Orders(settings.tokens, settings.max_bytes, settings.timeout_seconds, settings.memory_bytes)
+        self._orders = Orders(
+            settings.tokens, settings.max_bytes, settings.timeout_seconds, settings.memory_bytes, settings.kinds
+        )
         self._settings = settings
         self._selector = selectors.DefaultSelector()
         self._workers: list[Connection] = []

@@ -204,4 +204,10 @@ RULES = (
     ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
-GRAMMAR = Grammar((*holidays.rules(), *rarer.rules(), *RULES))
+# What can follow a figure that begins a time, or a bare year: see the rules above.
+GATE = (
+    r"\d{1,2}(?: ?[-/.:–—~] ?\d|st|nd|rd|th| ?[ap]\.?m| ?o['’]clock| hours on| noon| midnight| ?q[1-4]| (?:to|and|until) \d|"
+    r" of (?:the )?(?:last|this|next|current|previous|past|coming|following)|"
+    r"(?: day)?(?: of |[ /-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\d{4}(?!\d)"
+)
+GRAMMAR = Grammar((*holidays.rules(), *rarer.rules(), *RULES), GATE)

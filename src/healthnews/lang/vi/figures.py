@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from healthnews.lang.vi.chunks import Expression
 from healthnews.lang.vi.scores import ALONE, CAPITALS
@@ -47,18 +47,17 @@ class Figures:
     def __call__(self, run: str, final: bool) -> tuple[list[str], list[int]]:
         """The tokens and how many characters of the run each was made of."""
         tokens, lengths = self._expression(run, final)
-        if not run.isalpha() and DIGIT.search(run) and not ADDRESS.search(run):
-            tokens, lengths = _whole(run, tokens, lengths)
+        if not run.isalpha() and DIGIT.search(run):
+            address = ADDRESS.search(run)
+            tokens, lengths = _whole(run, address.start() if address else len(run), tokens, lengths)
         return [learnt(token) for token in tokens], lengths
 
 
-def _whole(run: str, tokens: list[str], lengths: list[int]) -> tuple[list[str], list[int]]:
-    """The tokens with each figure of the run made one."""
-    figures = [match.span() for match in FIGURE.finditer(run)]
-    edges, edge = {0}, 0
-    for length in lengths:
-        edge += length
-        edges.add(edge)
+def _whole(run: str, end: int, tokens: list[str], lengths: list[int]) -> tuple[list[str], list[int]]:
+    """The tokens with each figure made one that stands before the token at `end`."""
+    edges = {0, *accumulate(lengths)}
+    limit = max(edge for edge in edges if edge <= end)
+    figures = [match.span() for match in FIGURE.finditer(run) if match.end() <= limit]
     if all(a in edges and b in edges and not any(at in edges for at in range(a + 1, b)) for a, b in figures):
         return tokens, lengths
     for a, b in figures:

@@ -29,13 +29,12 @@ MEASURED = re.compile(
 )
 HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
 # Scale words in other words: triệu chứng, tỷ lệ, Vạn Phúc.
-_OTHERS = r"(?!\w)(?! (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w))"
+OTHERS = re.compile(r" (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w)")
 ATOM = re.compile(
-    "|".join((
-        digits.FIGURES, plain_first(words.SCALES, _OTHERS),
-        plain_first((words.WORDS | words.POINT) - set(words.SCALES), r"(?!\w)"), r"tr(?<=\dtr)(?=\d|\b)",
-    ))
-)  # fmt: skip
+    "|".join(
+        (digits.FIGURES, plain_first(words.WORDS | words.POINT | set(words.SCALES), r"(?!\w)"), r"tr(?<=\dtr)(?=\d)")
+    )
+)
 HALF_MORE = re.compile(r" (?:đô(?: la)?|mét|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng) rưỡi(?!\w)")  # hai lít rưỡi
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
 GLUED_UNIT = re.compile(
@@ -138,8 +137,12 @@ def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]
     first = match[0]
     if not first[0].isdigit():
         at = match.start()
-        if at and (text[at - 1].isalnum() or text[at - 1] == "_") and first != "tr" and first not in digits.VULGARS:
+        before = text[at - 1] if at else " "
+        glued = first in digits.VULGARS or (first == "tr" and before.isdigit())  # 2½, 1tr5
+        if (before.isalnum() or before == "_") and not glued:
             return []  # within a word
+        if first in words.SCALES and OTHERS.match(folded, match.end(), end):
+            return []
         return [Atom(match.start(), match.end(), first, digits.VULGARS.get(first))]
     start = match.start()
     if folded.startswith("tr", start - 2) and start > 2 and folded[start - 3].isdigit() and first.isdigit():
