@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    {"_version", "errors", "text"},
+    {"_version", "errors", "text", "alternation"},
     {"model", "times"},
     {"read", "clean", "lang", "facts", "link"},  # strangers to one another
     {"document"},

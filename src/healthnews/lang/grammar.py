@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from healthnews.lang.alternation import alternation
+from healthnews.alternation import alternation
 
 FIGURES = "|".join(rf"{digit}\d*" for digit in range(10))
 

@@ -1,8 +1,4 @@
-"""Many phrases as one regular expression that reads each character once.
-
-A plain alternation tries its branches one after another at every word: with 1,400 place names that costs more than all
-the rest of linking. The phrases are joined as a tree of shared beginnings instead, longest match first.
-"""
+"""Phrases as patterns in which a space stands for any white space, and what is made once for each language."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from healthnews.lang import alternation as trees
+from healthnews import alternation as trees
 from healthnews.model import Language
 
 GAP = r"\s+"

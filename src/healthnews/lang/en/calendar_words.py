@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthnews.lang.alternation import alternation
+from healthnews.alternation import alternation
 from healthnews.lang.en import holidays, rarer
 from healthnews.lang.grammar import Grammar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from healthnews.lang.alternation import alternation
+from healthnews.alternation import alternation
 from healthnews.lang.en import number_words as words
 
 UNITS = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from healthnews.lang.alternation import alternation
+from healthnews.alternation import alternation
 from healthnews.lang.en.lines import says_no_more
 from healthnews.times import Holiday
 

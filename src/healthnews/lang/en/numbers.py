@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from healthnews.alternation import alternation
 from healthnews.lang import digits, joining
-from healthnews.lang.alternation import alternation
 from healthnews.lang.en import fractions
 from healthnews.lang.en import number_words as words
 from healthnews.lang.en.lone_words import MINUS, stands_alone

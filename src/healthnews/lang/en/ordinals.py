@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from healthnews.lang.alternation import alternation
+from healthnews.alternation import alternation
 from healthnews.lang.en import number_words as words
 from healthnews.model import Number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from healthnews.lang.alternation import alternation
+from healthnews.alternation import alternation
 from healthnews.times import Calendar, Form, Interval, Part, Relative, Shifted
 
 MONTHS = {
