@@ -6,7 +6,7 @@ from pathlib import Path
 
 from healthnews.errors import UsageError
 from healthnews.facts import knowledge
-from healthnews.facts.knowledge import Kind
+from healthnews.facts.kind import Kind
 from healthnews.facts.rules import REFUSALS, RULES
 from healthnews.lang.readings import READINGS
 from healthnews.link.checks import FLAGS

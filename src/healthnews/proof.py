@@ -9,7 +9,7 @@ import msgspec
 
 from healthnews import facts, lang
 from healthnews.facts import knowledge
-from healthnews.facts.knowledge import Example, Kind
+from healthnews.facts.kind import Example, Kind
 from healthnews.model import Mention, Sentence, Sight
 
 OF_TIMES = frozenset({"date", "period"})  # their value is their time, which only linking knows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from healthnews.facts import knowledge
-from healthnews.facts.knowledge import Example
+from healthnews.facts.kind import Example
 from healthnews.facts.lexicon import spellings
 from healthnews.proof import failing
 

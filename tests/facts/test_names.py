@@ -50,6 +50,7 @@ NOTHING = {
     "english: one of the": ("en", "It is one of the best hospitals, one way or another."),
     "english: one in three": ("en", "One in three adults smokes."),
     "english: a ward by number": ("en", "She lay in ward 12, room 204."),
+    "english: a model": ("en", "She flew an Airbus A350-900 home."),
     "english: idiom": ("en", "No one knows, and no one asked."),
 }  # fmt: skip
 

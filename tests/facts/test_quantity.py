@@ -135,6 +135,7 @@ COUNTS = {
     "older": ("en", "People 65 years and older.", [("65 years and older", "age", 65.0)]),
     "currency before": ("en", "A $100,000 gift.", [("$100,000", "money", 100000.0)]),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
+    "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from healthnews.console import counted, plain
 
 if TYPE_CHECKING:
-    from healthnews.facts.knowledge import Kind, Words
+    from healthnews.facts.kind import Kind, Words
     from healthnews.proof import Proof
 
 WIDTH = 118

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from healthnews.facts import dates, knowledge, names, quantity, references, tables, zero
@@ -31,10 +31,16 @@ def _finder(language: Language, kinds: Path | None, stamp: object) -> Callable[[
     vocabulary, finds = _compiled(language, kinds, stamp)  # type: ignore[arg-type]
     rare = zero.openings(vocabulary) + references.openings(vocabulary)
 
+    @lru_cache(maxsize=2)
+    def present(folded: str) -> list[str]:
+        """The rare words that a whole text has: mostly none of them, and none to be asked of its sentences."""
+        return [word for word in rare if word in folded]
+
     def find(sight: Sight) -> list[Mention]:
         if not sight.numbers and not sight.times:
-            folded = sight.folded[sight.sentence.start : sight.sentence.end]
-            if not any(word in folded for word in rare) and not DIGIT.search(folded):
+            start, end = sight.sentence.start, sight.sentence.end
+            here = any(sight.folded.find(word, start, end) >= 0 for word in present(sight.folded))
+            if not here and not DIGIT.search(sight.folded, start, end):
                 return []
         return settle(finds, View(sight))
 

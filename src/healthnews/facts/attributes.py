@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from healthnews.facts.change import Said
 from healthnews.facts.decide import Clause, Decision
-from healthnews.facts.knowledge import Kind
+from healthnews.facts.kind import Kind
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
 

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import msgspec
 
 from healthnews.errors import UsageError
+from healthnews.facts.kind import Example, Kind, Words
 from healthnews.model import Measure, Qualifier, Status
-
-if TYPE_CHECKING:
-    from healthnews.facts.knowledge import Kind, Words
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 AT = re.compile(r" - at `\$\.?(.*)`$")
@@ -59,8 +57,6 @@ def _plain(message: str) -> str:
 
 def _keys(at: str) -> tuple[str, ...]:
     """The keys of the table in which an unknown one stands."""
-    from healthnews.facts.knowledge import Example, Kind, Words
-
     table = Words if at in LANGUAGES else Example if at.startswith("example") else Kind
     return tuple(key for key in table.__struct_fields__ if key != "name")
 

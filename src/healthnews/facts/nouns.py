@@ -111,8 +111,10 @@ class Nouns:
             return None  # "the Pro 1000 offers features"
         for at in range(after, min(len(view.words), after + UNKNOWN)):
             word = view.words[at]
-            if word in self._vocabulary.stops or not word.isalpha() or view.text[view.starts[at]].isupper():
+            if word in self._vocabulary.stops or not word.isalpha():
                 return None
+            if view.text[view.starts[at]].isupper():
+                continue  # "30 Boeing jets"
             one = self._vocabulary.singular(word)
             if (
                 one != word

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from healthnews.facts.knowledge import Kind, Words, by_unit, words
+from healthnews.facts.kind import Kind, Words
+from healthnews.facts.knowledge import by_unit, words
 from healthnews.facts.lexicon import Lexicon, spellings
 from healthnews.model import Language
 

@@ -80,9 +80,11 @@ def assign(context: Context, mentions: Sequence[Mention]) -> list[TimeLink]:
     links = [TimeLink()] * len(mentions)
     opened: Opened | None = None
     for number, sentence in enumerate(context.sentences):
-        indices = by_sentence.get(number, [])
+        opened = _continued(context, sentence, number, opened) if opened is not None else None
+        if number not in by_sentence:
+            continue  # it has nothing to date, and dates nothing
+        indices = by_sentence[number]
         events = _events(context, sentence, mentions, indices, moments)
-        opened = _continued(context, sentence, number, opened)
         for index in indices:
             mention = mentions[index]
             if mention.time is not None and mention.kind in (*TIMED_BY_THEMSELVES, "legal_document"):
@@ -291,10 +293,8 @@ def _is_nowadays(context: Context, event: Event) -> bool:
     return context.folded[event.start : event.end] in NOWADAYS
 
 
-def _continued(context: Context, sentence: Sentence, number: int, opened: Opened | None) -> Opened | None:
+def _continued(context: Context, sentence: Sentence, number: int, opened: Opened) -> Opened | None:
     """The opened time while it governs: near, under the same heading, and not overruled by a vague time."""
-    if opened is None:
-        return None
     words = vocabulary(sentence.lang)
     folded = context.folded
     head = min(sentence.end, sentence.start + 60)
