@@ -1,7 +1,7 @@
 """Measure the cleaning of HTML pages on the development sets, beside the peers, and on a tenth of the pages that
 nobody trained on.
 
-    python benchmarks/extraction.py ../shared/bench/extraction [--peers] [--keep] [--sets zyte-dev,vi-dev]
+    python benchmarks/extraction.py ../shared/bench/extraction [--peers] [--without newspaper4k] [--keep] [--sets zyte-dev]
 
 The shingle F1 is the article benchmark's own (4-grams of words; precision and recall averaged over pages, F1 their
 harmonic mean). Speeds are of one process, best of three passes for each page, as ratios to trafilatura's fast mode in
@@ -134,6 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--without", default="", help="peers to leave out, such as newspaper4k: it takes half the time")
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--passes", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="write the tables into RESULTS.md")
@@ -141,6 +142,8 @@ def main() -> None:
     import adapters
 
     extractors: dict[str, Extract] = {"healthnews": adapters.article_text, **(peers() if args.peers else {})}
+    for name in filter(None, args.without.split(",")):
+        del extractors[name]
     tables = [_table(args.folder, kind, extractors, args.passes) for kind in args.sets.split(",")]
     if args.keep:
         results.keep("extraction", f"{KEPT}\n\n" + "\n\n".join(tables))
