@@ -111,12 +111,6 @@ def test_forms(sentence: str, expected: object) -> None:
     assert form(sentence) == expected
 
 
-def test_words_for_now_are_told_apart() -> None:
-    """`hiện nay` is no fact but governs counts."""
-    sentence = "Hiện nay, khoa thực hiện 5 ca"
-    assert [sentence[a:b] for a, b in dates.deictics(sentence, sentence.lower(), 0, len(sentence))][:1] == ["Hiện nay"]
-
-
 PIECES = [
     "1",
     "12",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from healthnews.lang.en.calendar_words import (
     GRAMMAR,
 )  # fmt: skip
@@ -28,14 +25,3 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     ]
     found = durations(text, folded, start, end, joined(folded, start, end, atoms) if atoms else [])
     return sorted(found, key=lambda time: time.start) if len(found) > 1 else found
-
-
-NOW_WORDS = re.compile(
-    r"(?<!\w)(?:currently|at present|presently|to date|so far|until now|up to now|as of now|at the moment|now)(?!\w)"
-)
-
-
-@lru_cache(maxsize=4)
-def deictics(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Where the sentence says now without a calendar value (`currently`): no facts, but they govern counts."""
-    return tuple(match.span() for match in NOW_WORDS.finditer(folded, start, end))

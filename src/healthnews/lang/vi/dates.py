@@ -10,7 +10,6 @@ day, two ends with their interval, a number with its unit of time. What looks li
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from healthnews.lang.vi.calendar_words import (
     GRAMMAR,
@@ -42,15 +41,3 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     found = joined(folded, start, end, atoms) if atoms else []
     found += durations(text, folded, start, end, found)
     return sorted(found, key=lambda time: time.start)
-
-
-NOW_WORDS = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|hiện|đến nay|tới nay|đến thời điểm hiện tại|đến thời điểm này|cho đến nay|đến giờ|"
-    r"bây giờ)(?!\w)(?! (?:trường|tượng|đại|diện))"
-)
-
-
-@lru_cache(maxsize=4)
-def deictics(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Where the sentence says now without a calendar value (`hiện nay`): no facts, but they govern counts."""
-    return tuple(match.span() for match in NOW_WORDS.finditer(folded, start, end))
