@@ -14,6 +14,8 @@ NOT = {
     "a clock is no duration": ("vi", "Ca mổ bắt đầu lúc 11 giờ."),
     "an index has no unit": ("vi", "Chỉ số giữ mốc 700 điểm."),
     "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
+    "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
+    "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
     "thousands of": ("vi", "Hàng nghìn người dân đã đến."),
     "english: dozens of": ("en", "Dozens of people were injured."),
     "english: a team is not its members": ("en", "He leads a five-person team."),
@@ -40,6 +42,7 @@ COUNTS = {
     ),
     "behind a classifier": ("vi", "Nhận 2 chiếc xe cứu thương.", [("2 chiếc xe cứu thương", "equipment_count", 2.0)]),
     "visits": ("vi", "Khám cho 28.796 lượt bệnh nhân.", [("28.796 lượt bệnh nhân", "visit_count", 28796.0)]),
+    "nothing paid": ("vi", "Bà khám với giá không đồng.", [("không đồng", "money", 0.0)]),
     "a number word": ("vi", "Có hai bác sĩ mới.", [("hai bác sĩ", "staff_count", 2.0)]),
     # the sentence decides
     "deaths": ("vi", "Vụ việc làm 7 người tử vong.", [("7 người tử vong", "death_count", 7.0)]),

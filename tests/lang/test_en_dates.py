@@ -54,6 +54,7 @@ def test_what_is_no_time(sentence: str) -> None:
         ("over the weekend, on Christmas Day", [("over the weekend", "period"), ("Christmas Day", "date")]),
         ("16 days from 1 February 2018", [("16 days from 1 February 2018", "date")]),
         ("4pm CET on 12 May", [("4pm CET on 12 May", "date")]),
+        ("in epidemiological week 29, not week 3 of the course", [("epidemiological week 29", "period")]),
         ("between the end of 2007 and the end of 2008", [("between the end of 2007 and the end of 2008", "period")]),
     ],
 )

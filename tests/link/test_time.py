@@ -193,3 +193,11 @@ def test_a_change_from_a_year_is_no_since() -> None:
     """`up 12% from 2018` compares with 2018; what follows is of the sentence's own year."""
     links = linked("In 2019, the hospital had 3,402 visits, up 12 cases from 2018, and 98 cases.", code="en")
     assert links["98 cases"].time == "2019"
+
+
+def test_week_by_its_number_is_the_last_that_had_begun() -> None:
+    """`tuần 33` without a year is of the year that the publication date makes nearest in the past."""
+    published = Reference(published=dt.date(2024, 2, 12))
+    assert getattr(resolve(Calendar(week=5), published), "edtf", None) == "2024-01-29/2024-02-04"
+    assert getattr(resolve(Calendar(week=50), published), "edtf", None) == "2023-12-11/2023-12-17"
+    assert resolve(Calendar(week=5), Reference()) is None

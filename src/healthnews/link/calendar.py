@@ -82,7 +82,7 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
     if form.span:
         return units.years(form.year or 0, form.span)
     if form.week is not None:
-        return units.iso_week(year, form.week) if year else None
+        return _week(form.week, form.year, ref)
     if form.quarter is not None or form.half is not None:
         size = 3 if form.quarter else 6
         first = ((form.quarter or form.half or 1) - 1) * size + 1
@@ -96,6 +96,16 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
     if form.day is not None:
         return _day_of_month(form, ref)
     return units.years(year, "year") if year is not None else None
+
+
+def _week(week: int, year: int | None, ref: Reference) -> Moment | None:
+    """A week by its number: of its year, else the last one that had begun when the article appeared."""
+    if year is not None:
+        return units.iso_week(year, week)
+    if ref.published is None:
+        return None
+    own = ref.published.isocalendar()
+    return units.iso_week(own.year if week <= own.week else own.year - 1, week)
 
 
 def _year(form: Calendar, ref: Reference) -> int | None:

@@ -199,7 +199,7 @@ RULES = (
     (
         "week", "week epidemiological epi",
         rf"(?:epidemiological |epi )?week (?:no\. ?)?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?:(?: of|"
-        rf",)? (?P<wk_y>{YEAR}))"
+        rf",)? (?P<wk_y>{YEAR}))?"
     ),
     ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),

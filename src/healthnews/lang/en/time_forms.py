@@ -243,7 +243,9 @@ def _shiftname(m: re.Match[str]) -> Built:
 
 
 def _week(m: re.Match[str]) -> Built:
-    return "period", Calendar(week=int(m["wk_n"]), year=int(m["wk_y"]))
+    if m["wk_y"]:
+        return "period", Calendar(week=int(m["wk_n"]), year=int(m["wk_y"]))
+    return ("period", Calendar(week=int(m["wk_n"]))) if m[0].startswith("epi") else None  # no `week 3 of the course`
 
 
 def _ytd(m: re.Match[str]) -> Built:

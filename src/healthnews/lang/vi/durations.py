@@ -29,6 +29,8 @@ LASTING = re.compile(
     r"|cách|ngủ|bay|chạy|tối đa|tối thiểu)(?: (?:hơn|gần|khoảng|là|chừng))? $"
 )
 AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
+THEN_BEFORE = re.compile(r"\b(trước|sau) đó,? $")  # trước đó 3 ngày
+THEN_AFTER = re.compile(r"[.,;:)]| ?$")
 MINUTES = re.compile(r" (\d{1,2}) phút(?!\w)")
 LENGTH_BEFORE = re.compile(r"\b(?:sau|trong|kéo dài|vòng|suốt|mất|hết|thêm) $")
 MORE_BEFORE = re.compile(r"\b(?:thêm|vài|mấy|hơn|cả|tới|đến|khoảng|ít nhất|trong|mất|cần|phải|còn)(?: \w+)? $")
@@ -89,6 +91,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     since_then = AGO_BEFORE.search(before)
     if since_then and not ago:
         ago = "trước đây"  # cách đây sáu năm
+    then = THEN_BEFORE.search(before) if not ago and THEN_AFTER.match(folded, tail.end(), end) else None
+    if then is not None:
+        ago = f"{then[1]} đó"
+        since_then = then
     close = tail.end()
     value, low, high = number.value, number.low, number.high
     if tail["half"] and value is not None:
