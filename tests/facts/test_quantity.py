@@ -16,6 +16,7 @@ NOT = {
     "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
     "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
     "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
+    "a room": ("vi", "Chị nằm ở phòng 306 Khoa Nhi."),
     "thousands of": ("vi", "Hàng nghìn người dân đã đến."),
     "english: dozens of": ("en", "Dozens of people were injured."),
     "english: a team is not its members": ("en", "He leads a five-person team."),
@@ -43,6 +44,14 @@ COUNTS = {
     "behind a classifier": ("vi", "Nhận 2 chiếc xe cứu thương.", [("2 chiếc xe cứu thương", "equipment_count", 2.0)]),
     "visits": ("vi", "Khám cho 28.796 lượt bệnh nhân.", [("28.796 lượt bệnh nhân", "visit_count", 28796.0)]),
     "nothing paid": ("vi", "Bà khám với giá không đồng.", [("không đồng", "money", 0.0)]),
+    "departments by their names": ("vi", "Nhờ 2 Khoa Nội và Nhi giúp.", [("2 Khoa", "department_count", 2.0)]),
+    "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
+    "still under care": (
+        "vi", "Chỉ 1 người lớn đang phải điều trị.", [("1 người lớn đang phải điều trị", "patient_count", 1.0)],
+    ),
+    "none admitted": (
+        "vi", "Khoa chưa tiếp nhận ca sốc nhiệt nào.", [("chưa tiếp nhận ca", "case_count", 0.0)],
+    ),
     "a number word": ("vi", "Có hai bác sĩ mới.", [("hai bác sĩ", "staff_count", 2.0)]),
     # the sentence decides
     "deaths": ("vi", "Vụ việc làm 7 người tử vong.", [("7 người tử vong", "death_count", 7.0)]),

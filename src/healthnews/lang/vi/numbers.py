@@ -46,7 +46,7 @@ BEFORE: dict[str, str] = {
     "lớn hơn": "more_than", "nhiều hơn": "more_than", "vượt mốc": "more_than", "vượt ngưỡng": "more_than",
     ">": "more_than",
     "gần": "nearly", "gần như": "nearly", "ngót": "nearly", "ngót nghét": "nearly", "gần tới": "nearly",
-    "gần đến": "nearly",
+    "gần đến": "nearly", "gần chạm": "nearly", "gần chạm mốc": "nearly", "gần đạt": "nearly",
     "suýt soát": "nearly", "sắp": "nearly",
     "khoảng": "about", "khoảng chừng": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "ước": "about",
     "ước tính": "about",
