@@ -32,7 +32,7 @@ HOME = 60  # characters between an age and the place where the person lives
 BESIDE = 2  # characters between a facility's name and a place that belongs to it
 NATIONAL = ("central", "military", "police")
 BEFORE_REFORM = "2025-06-30"  # taken for an article of no known date
-COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or)\s*")
+COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or| [-–] )\s*")
 FROM_TO = re.compile(r"\b(?:từ|from) (\w[^,;.:()\d]{1,30}) (?:đến|tới|to) (?:tỉnh |thành phố |tp\.? ?)?$")
 AROUND = 14  # characters behind a duration that may place it in the past
 

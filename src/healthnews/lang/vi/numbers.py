@@ -13,7 +13,7 @@ from healthnews.lang import digits, joining
 from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
-from healthnews.lang.vi.lone_words import MINUS, is_vague, stands_alone
+from healthnews.lang.vi.lone_words import MINUS, is_or, is_vague, stands_alone
 from healthnews.lang.vi.spelled import Atom, parse
 from healthnews.model import Number
 
@@ -187,7 +187,7 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
         index += size
         if size == 1 and run[0].word == "năm" and run[0] is not group[0]:
             continue  # hai mươi năm công tác: years
-        if run[0].value is None and is_vague(folded, start, run):
+        if run[0].value is None and (is_vague(folded, start, run) or is_or(folded, run)):
             continue
         divides = bool(found) and folded[found[-1].end : run[0].start] == " phần "
         if size == 1 and run[0].value is None and not (divides or stands_alone(text, folded, start, end, run[0])):

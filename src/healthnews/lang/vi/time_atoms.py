@@ -51,6 +51,7 @@ YEAR_CUE = re.compile(
 )
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
 WEEK_CUE = re.compile(r"(?:\b(?:trong|của|với|từ|đến|tới|qua|hết|sang|và|là) |, |\()$")
+DAYS_COUNTED = re.compile(r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|mấy|nhiều|những) $")
 NTH_BEFORE = re.compile(r"\b(?:người|ca|lần|con|mũi|đợt|vị trí|hạng|đứng|xếp|trường hợp|bệnh nhân|đời|thế hệ) $")
 EACH_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|một) $")
 NTH_AFTER = re.compile(r" (?:của|liên tiếp|kể từ|trong|sau|thực hiện|điều trị|cách ly|mắc|nhập viện|giãn cách)(?!\w)")
@@ -92,6 +93,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         (at == start and match.end() >= end - 1) or YEAR_CUE.search(folded, max(start, at - 12), at)
     ):
         return []
+    if rule == "relday" and folded.startswith("hôm", at) and DAYS_COUNTED.search(folded, max(start, at - 8), at):
+        return []  # mấy hôm nay
     if rule == "ctxday" and folded.startswith("ngày", at) and COUNT_BEFORE.search(folded, max(start, at - 8), at):
         return []  # 2 ngày sau đó
     if rule == "ctxday" and re.search(r"\b(?:những|các|mấy) $", folded[max(start, match.start() - 7) : match.start()]):
@@ -153,7 +156,7 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
             return False  # chiếm tới 1/3
         return not (
             COUNT_AFTER.match(folded, match.end(), end)
-            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ|vào) $", folded[max(start, before - 6) : before])
+            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ|vào|hết|dịp) $", folded[max(start, before - 6) : before])
         )
     if SCORE_BEFORE.search(folded, max(start, before - 10), before) or COUNT_AFTER.match(folded, match.end(), end):
         return False
