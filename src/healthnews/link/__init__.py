@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from healthnews.link import checks, disease, facility, place, place_names, time
+from healthnews.link import checks, disease, facility, parts, place, place_names, time
 from healthnews.model import Context, Fact, Language, Mention
 
 COUNTRY = frozenset({"việt nam", "cả nước", "toàn quốc", "nước ta", "nationwide", "viet nam", "vietnam", "the country"})
@@ -23,12 +23,14 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
     """Every mention with its links and flags, in the order of the text."""
     if not mentions:
         return []
+    origins = parts.wholes(context, mentions, language)
+    mentions = parts.of_their_wholes(mentions, origins)
     named = place_names.load(language).find(context.text, context.folded)
     units = [name.start for name in named if (name.sort == "unit" and not name.origin) or _is_country(context, name)]
     facilities = facility.assign(context, mentions, language, units)
     places = place.assign(context, mentions, language, named, facilities)
     diseases = disease.assign(context, mentions, language)
-    times = time.assign(context, mentions)
+    times = parts.timed(time.assign(context, mentions), origins)
     counted = disease.cases(mentions, diseases)
     links = zip(counted, times, places, facilities.links, diseases, strict=True)
     return checks.flag(context, [Fact(*parts) for parts in links], language)
