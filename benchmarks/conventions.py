@@ -25,7 +25,15 @@ SIDE = re.compile(
 )
 ONWARD = ("after", "since", "later than", "on or after")
 AHEAD = re.compile(r"\b(?:next|this|coming|upcoming) $")
-HOURS = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24), "tonight": (20, 24), "am": (8, 12), "pm": (12, 16)}
+HOURS = {
+    "morning": (8, 12),
+    "afternoon": (12, 16),
+    "evening": (16, 20),
+    "night": (20, 24),
+    "tonight": (20, 24),
+    "am": (8, 12),
+    "pm": (12, 16),
+}
 PARTS_VI = {"sáng": (4, 12), "trưa": (12, 14), "chiều": (13, 19), "tối": (18, 24)}
 PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night|tonight|am|pm)\b")
 COMPACT = re.compile(r"(?<=-)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[-.])")
@@ -55,7 +63,9 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
     said = lower[mention.start : mention.end]
     if form is not None and line.today is not None:
         ahead = bool(AHEAD.search(lower, max(0, mention.start - 8), mention.start))
-        link = _chat(form, link, line.today, said) if whole else _sentence(form, link, line.today, line.lang, ahead=ahead)
+        link = (
+            _chat(form, link, line.today, said) if whole else _sentence(form, link, line.today, line.lang, ahead=ahead)
+        )
         portion = getattr(form, "portion", None)
         if portion and link.start and link.end:
             halved = not whole and isinstance(form, Relative) and form.unit == "year"
@@ -138,7 +148,13 @@ def _chat(form: Form, link: TimeLink, today: dt.date, said: str) -> TimeLink:
 
 
 def _sentence(form: Form, link: TimeLink, today: dt.date, lang: str, *, ahead: bool) -> TimeLink:
-    if lang == "en" and isinstance(form, Calendar | Interval | Part) and not ahead and _is_open(form) and (link.start or "") > today.isoformat():
+    if (
+        lang == "en"
+        and isinstance(form, Calendar | Interval | Part)
+        and not ahead
+        and _is_open(form)
+        and (link.start or "") > today.isoformat()
+    ):
         moment = resolve(form, Reference(published=today, forward=False))
         if moment is not None and moment.start and moment.end:
             return _link((moment.start, moment.end), link)

@@ -27,6 +27,30 @@ MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "
 OF_PERSONS = frozenset(
     {"case_count", "contact_count", "patient_count", "people_count", "staff_count", "test_count", "recovery_count"}
 )  # of these a bare number may be a part: "233 contacts, of whom 187 were traced"
+OF_WHOM = OF_PERSONS | {"death_count"}
+GOES_ON = OF_WHOM | {
+    "visit_count", "procedure_count", "vaccination_count", "bed_count", "facility_count", "equipment_count",
+}  # fmt: skip
+SHARES = frozenset({"%", "percent", "cent"})
+TOLD = frozenset(
+    {
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "has",
+        "died",
+        "required",
+        "received",
+        "reported",
+        "developed",
+        "tested",
+    }
+)
+GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
+AT_A_TIME = frozenset({"in", "on", "during"})
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
 SMALL = 5  # totals over which a number is a fraction
 # behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
@@ -64,6 +88,7 @@ class Reading:
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
         self._of_them = vocabulary.cue("of_them", backward=True)
+        self._part_of_them = vocabulary.cue("of_them")
         self._out_of = vocabulary.cue("out_of")
 
     def deciding(self, view: View) -> list[Deciding]:
@@ -90,12 +115,18 @@ class Reading:
             return plain
         if self._is_time(view, after):
             return None
-        counted = self._nouns.of(view, number) or self._shared_noun(view, following, after)
+        counted = (
+            self._nouns.of(view, number)
+            or self._shared_noun(view, following, after)
+            or self._nouns.said_to_be(view, number)
+        )
         last = counted.last if counted and not counted.later else after
         core = view.word_at(number.start)
         whole = self._whole(view, counted, following)
         reach = whole.last if whole else last
         clause = clause_of(view, first, reach, floor, self._ceiling(view, following, reach), core)
+        if counted is None and (share := _share_end(view, after)) is not None:
+            clause = clause_of(view, first, share, first, len(view.words), core)
         decision = self._decision(view, number, counted, clause, deciding, before)
         if decision is None or (number.form == "article" and not self._one_counts(view, number, decision, clause)):
             return None
@@ -202,6 +233,16 @@ class Reading:
             return Decision("age", None, "apposed")
         if before is not None and self._goes_on(view, number, before):
             return before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in OF_WHOM:
+            theirs = self._part_of_them.starting(view.words, view.word_at(number.end), len(view.words))
+            if theirs is not None:  # 22 of whom died; five of them
+                own = self._decide.bare(view, clause._replace(last=theirs.last), deciding, None)
+                return own or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in OF_WHOM and clause.last > view.word_at(number.end):
+            own = self._decide.bare(view, clause, deciding, None)  # 17 (59%) were unvaccinated
+            return own or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in GOES_ON and _goes_on_with_time(view, number):
+            return before._replace(rule="same_as_before", hit=None)
         decision = self._decide.bare(view, clause, deciding, before)
         if decision is not None and decision.kind == "money" and not _is_price(view, number):
             return None
@@ -227,6 +268,8 @@ class Reading:
             return behind < first - 1 and view.words[behind].isdigit()
         follows = view.word(after)
         told = self._of_them.ending(view.words, first) is not None
+        if told and self._decide.said_at_once(view, after):
+            return False  # of whom 42 have died
         return told and before.kind in OF_PERSONS and (follows == "(" or follows in self._vocabulary.aux)
 
     def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
@@ -257,6 +300,25 @@ class Reading:
         if decision.rule == "noun":
             return decision.kind in ONE_COUNTS
         return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
+
+
+def _share_end(view: View, after: int) -> int | None:
+    """The word behind a percentage in brackets, where a verb follows: `17 (59%) were`, `2,164 (0.49 per cent) had`."""
+    if view.word(after) != "(" or not view.word(after + 1)[:1].isdigit():
+        return None
+    for at in range(after + 2, min(after + 5, len(view.words))):
+        if view.words[at] == ")":
+            return at + 1 if view.words[at - 1] in SHARES and view.word(at + 1) in TOLD else None
+    return None
+
+
+def _goes_on_with_time(view: View, number: Number) -> bool:
+    """Whether a number goes on with the one before at another time: `15 visits in 2008 and 23 in 2015`."""
+    first, after = view.word_at(number.outer_start), view.word_at(number.end)
+    if view.word(first - 1) not in GOING_ON or view.word(after) not in AT_A_TIME or after + 1 >= len(view.words):
+        return False
+    begins = view.starts[after + 1]
+    return any(time.kind != "duration" and begins <= time.start <= begins + 4 for time in view.sight.times)
 
 
 def _is_fraction(number: Number) -> bool:

@@ -193,12 +193,11 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     if shift and folded.startswith(("over ", "these ", "this "), begin):
         begin += folded[begin:].index(" ") + 1
     more = HALF_AFTER.match(folded, unit.end(), end)
-    close = unit.end()
+    close, low, high = unit.end(), number.low, number.high
     if more and value is not None:
-        value, close = value + (0.25 if "quarter" in more[0] else 0.5), more.end()
-    length = Length(
-        value=value, low=number.low, high=number.high, unit=unit_name, qualifier=number.qualifier, toward=toward
-    )
+        part, close = 0.25 if "quarter" in more[0] else 0.5, more.end()
+        value, low, high = value + part, low and low + part, high and high + part
+    length = Length(value=value, low=low, high=high, unit=unit_name, qualifier=number.qualifier, toward=toward)
     return TimeExpression(begin, close, "duration", length, "duration")
 
 

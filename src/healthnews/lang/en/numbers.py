@@ -235,7 +235,9 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word in ("one", "a", "an"):
         form = "article"
-    point = POINT.match(folded, last, end) if form in ("words", "article") and folded.startswith(" point", last) else None
+    point = (
+        POINT.match(folded, last, end) if form in ("words", "article") and folded.startswith(" point", last) else None
+    )
     if point:  # two point five million
         figures = "".join(str(words.ONES.get(word, 0)) for word in point[1].split())
         scaled = SCALED.match(folded, point.end(), end)
@@ -262,10 +264,10 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
             scaled = SCALED.match(folded, half.end(), end)
             factor = words.SCALES[scaled[1]] if scaled else 1.0
             return Read(first, scaled.end() if scaled else half.end(), value * factor, "mixed", sign, factor)
-        part = PART_OF_SCALE.match(folded, last, end) if value < 10 else None
-        if part and value < int(part["d"]):  # 3/4 million
-            factor = words.SCALES[part["scale"]]
-            return Read(first, part.end(), value / int(part["d"]) * factor, "mixed", sign, factor)
+        scale_part = PART_OF_SCALE.match(folded, last, end) if value < 10 else None
+        if scale_part and value < int(scale_part["d"]):  # 3/4 million
+            factor = words.SCALES[scale_part["scale"]]
+            return Read(first, scale_part.end(), value / int(scale_part["d"]) * factor, "mixed", sign, factor)
         mixed = MIXED.match(folded, last, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, last = value + int(mixed[1]) / int(mixed[2]), mixed.end()

@@ -47,6 +47,11 @@ COUNT_AFTER = re.compile(
     r"suspected|samples|tests|meters?|residents|households|infections|health|doctors|staff|additional)\b"
 )
 SPAN_OPENING = re.compile(r"\b(?:between|from) (?:the )?$")
+IS_SO = re.compile(r"\b(?:is|are|has|have|remains?|lives?|can|exists?)\b")
+DONE = re.compile(
+    r"\b(?:was|were|had|will|said|says|announces|reports|confirms|records|began|begins|starts|launches|opens|marks|held|"
+    r"met|died|(?:is|are|has been|have been)(?: also| now)? [a-z]+ing|(?!need|indeed|infected|based|located|used|affected|limited|expected|considered|estimated|required|supposed)[a-z]{3,}ed)\b"
+)
 WEEK_CUE = re.compile(r"(?:^|\b(?:during|in|as of|since|for|until|from|of|to|through)(?: the)? )$")
 WEEK_AFTER = re.compile(r"[.,;:)]|\s*$| (?:and|to|is|was|were|there|has|had|the|saw|with)\b")
 REPORTED = re.compile(r"\b(?:cases?|infections|deaths|notified|notifications|reported|epidemiological|cumulative)\b")
@@ -78,6 +83,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         return []  # two upcoming years
     if rule == "relday" and text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(start, at - 14) : at]):
         return []  # USA Today
+    if rule == "relday" and at == start and match[0] == "today" and _is_nowadays(folded, match.end(), end):
+        return []
     if kind in ("season", "mark") and not _is_mark(text, folded, start, end, rule, match):
         return []
     if isinstance(form, Holiday):
@@ -127,6 +134,13 @@ def _is_week(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     if not WEEK_CUE.search(folded, max(start, match.start() - 16), match.start()):
         return False
     return bool(WEEK_AFTER.match(folded, match.end(), end)) and bool(REPORTED.search(folded, start, end))
+
+
+def _is_nowadays(folded: str, close: int, end: int) -> bool:
+    """Whether `Today,` at the head of a sentence speaks of our times: `Today, only half of the wards are open`."""
+    return (
+        folded.startswith(",", close) and bool(IS_SO.search(folded, close, end)) and not DONE.search(folded, close, end)
+    )
 
 
 def _is_mark(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:
