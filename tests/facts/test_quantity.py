@@ -180,6 +180,52 @@ COUNTS = {
     "under the age of": ("en", "Children under the age of 5.", [("under the age of 5", "age", 5.0)]),
     "older": ("en", "People 65 years and older.", [("65 years and older", "age", 65.0)]),
     "currency before": ("en", "A $100,000 gift.", [("$100,000", "money", 100000.0)]),
+    "a part of whom": (
+        "en", "The clinic has 75 patients, 22 of whom are in intensive care and five of whom died.",
+        [("75 patients", "patient_count", 75.0), ("22", "patient_count", 22.0), ("five", "death_count", 5.0)],
+    ),
+    "which died": (
+        "en", "There were 79 cases, of which 42 have died.",
+        [("79 cases", "case_count", 79.0), ("42 have died", "death_count", 42.0)],
+    ),
+    "in the ICU": (
+        "en", "Ward B: 61 patients, 8 in ICU.",
+        [("61 patients", "patient_count", 61.0), ("8 in ICU", "patient_count", 8.0)],
+    ),
+    "parts with their shares": (
+        "en", "Of all, 120 (60%) were laboratory-confirmed and 9 (4%) were hospitalised.",
+        [("120", "case_count", 120.0), ("60%", "percentage", 60.0), ("9", "patient_count", 9.0), ("4%", "percentage", 4.0)],
+    ),
+    "a share in brackets": (
+        "en", "It was seen in 80% (16/20) of the districts.",
+        [("80%", "percentage", 80.0), ("16/20", "other_count", 16.0)],
+    ),
+    "said to be": (
+        "en", "Of these, eight are private hospitals.", [("eight are private hospitals", "facility_count", 8.0)],
+    ),
+    "two adjectives": (
+        "en", "It runs 300 rural and remote clinics.", [("300 rural and remote clinics", "facility_count", 300.0)],
+    ),
+    "a number between is another's": (
+        "en", "Draw two horizontal and two vertical lines.", [("two vertical lines", "other_count", 2.0)],
+    ),
+    "one before a hyphen": (
+        "en", "One laboratory-confirmed case was found.", [("One laboratory-confirmed case", "case_count", 1.0)],
+    ),
+    "the same at another time": (
+        "en", "It had 15,500 visits in 2008 and 23,000 in 2015.",
+        [("15,500 visits", "visit_count", 15500.0), ("2008", "period", None), ("23,000", "visit_count", 23000.0),
+         ("2015", "period", None)],
+    ),
+    "per a population of": (
+        "en", "It has seven doctors per a population of 10,000.",
+        [("seven doctors per a population of 10,000", "rate", 7.0)],
+    ),
+    "two rates of one population": (
+        "en", "It has eight doctors and 2.5 nurses per 10,000 people.",
+        [("eight doctors", "rate", 8.0), ("2.5 nurses per 10,000 people", "rate", 2.5)],
+    ),
+    "a rate in brackets": ("en", "It has most beds (42) per 10,000 people.", [("42", "rate", 42.0)]),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
@@ -212,6 +258,7 @@ SAID = {
     "under care": ("en", "The hospital is treating 134 patients.", {"attributes": ("active",)}),
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
+    "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
     "treatment is no examination": ("vi", "Có 900 lượt khám chữa bệnh.", {"attributes": ()}),
     "active and severe": ("vi", "Khoa đang điều trị 9 ca nặng.", {"attributes": ("active", "severe")}),

@@ -50,6 +50,8 @@ def test_no_word_has_two_meanings() -> None:
         ("dịch COVID - 19", "vi", ["COVID-19"]),
         ("cúm A/H5N1 và cúm mùa", "vi", ["avian influenza A(H5N1)", "influenza"]),
         ("tiêm vắc-xin bạch hầu, ho gà, uốn ván", "vi", ["diphtheria", "pertussis", "tetanus"]),
+        ("Middle East respiratory syndrome coronavirus (MERS-CoV)", "en", ["MERS", "MERS"]),
+        ("ill with Salmonella Newport", "en", ["salmonellosis"]),
         ("measles and whooping cough", "en", ["measles", "pertussis"]),
     ],
 )

@@ -62,6 +62,8 @@ def test_vietnamese_names(text: str, expected: list[str]) -> None:
         ("The province has 5 general hospitals.", []),
         ("He went to a hospital.", []),
         ("At the Luc Ngan district Medical Center, 30", ["Luc Ngan district Medical Center"]),
+        ("Fourteen hospitals will be renewed.", []),
+        ("At Grafton (Wis.) Community Hospital the ward", ["Grafton (Wis.) Community Hospital"]),
         ("The provincial General Hospital is building", ["provincial General Hospital"]),
         ("in the Bac Giang Obstetrics and Pediatrics Hospital.", ["Bac Giang Obstetrics and Pediatrics Hospital"]),
         ("at the Hospital for Tropical Diseases in", ["Hospital for Tropical Diseases"]),
@@ -159,6 +161,12 @@ def test_english_coreference(linked: Linked) -> None:
     """`the center` and `the unit` mean the last centre named."""
     text = "The Luc Ngan district Medical Center grows. The center has treated 30 patients. The unit has 90 beds."
     assert facilities(linked(text, "en", kind="patient_count")) == ["Luc Ngan district Medical Center"] * 2
+
+
+def test_hospital_of_the_paragraph(linked: Linked) -> None:
+    """`the hospital` is the medical center that its paragraph names, not the hospital of an earlier one."""
+    text = "Alder Hospital has 3 patients.\nThe Elm Grove Medical Center grew. Last year the hospital saw 900 patients."
+    assert facilities(linked(text, "en", kind="patient_count")) == ["Alder Hospital", "Elm Grove Medical Center"]
 
 
 def test_brand_alone(linked: Linked) -> None:

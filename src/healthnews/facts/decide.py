@@ -119,6 +119,13 @@ class Decide:
         head = self._head(view, clause, hits, None) or self._pronoun(view, clause, before)
         return head._replace(rule="bare_head") if head else None
 
+    def said_at_once(self, view: View, after: int) -> bool:
+        """Whether what stands right behind a number decides for it: `11 have died`."""
+        while after < len(view.words) and view.words[after] in self._vocabulary.aux:
+            after += 1
+        hit = self._vocabulary.deciders.starting(view.words, after, len(view.words))
+        return hit is not None and any(decider.role == "after" for decider in hit.entry)
+
     def _done(self, clause: Clause, hits: list[Deciding]) -> Decision | None:
         """What is done to a bare number, by the verb right before it: "it infected 3,470 people and killed 2,287"."""
         for hit in hits:

@@ -61,10 +61,11 @@ class Quantities:
         before: tuple[Read, Mention] | None = None
         alike: dict[str, Mention] = {}  # the last count of each kind
         turns: dict[str, Decision] = {}  # what the last `lượt` was of
+        last_read = 0
         for index, number in enumerate(numbers):
             if number.start in taken:
                 continue
-            floor, decided = (before[0].last, before[0].decision) if before else (0, None)
+            floor, decided = (last_read, before[0].decision) if before else (0, None)
             following = numbers[index + 1 : index + 1 + FOLLOWING]
             around = between(deciding, view.word_at(number.start))
             if number.start in wholes:
@@ -77,7 +78,7 @@ class Quantities:
             if read.counted is not None and view.words[read.counted.first] in TURNS:
                 turns[view.words[read.counted.first]] = read.decision
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
-            rate = rate or self._rates.behind(view, read.last)
+            rate = rate or self._rates.behind(view, read.last) or self._rates.shared(view, read.last, following)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             if read.whole is not None:
                 wholes.add(read.whole.start)
@@ -87,6 +88,9 @@ class Quantities:
             if read.decision.rule in PLAIN and _is_part(mention, alike.get(mention.kind)):
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
+            last_read = read.last
+            if mention.kind == "percentage" and before is not None and view.word(read.first - 1) == "(":
+                continue  # `17 (59%)` goes on being about the 17
             before, alike[mention.kind] = (read, mention), mention
 
     def _of_what(self, view: View, read: Read) -> str | None:

@@ -27,6 +27,30 @@ MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "
 OF_PERSONS = frozenset(
     {"case_count", "contact_count", "patient_count", "people_count", "staff_count", "test_count", "recovery_count"}
 )  # of these a bare number may be a part: "233 contacts, of whom 187 were traced"
+OF_WHOM = OF_PERSONS | {"death_count"}
+GOES_ON = OF_WHOM | {
+    "visit_count", "procedure_count", "vaccination_count", "bed_count", "facility_count", "equipment_count",
+}  # fmt: skip
+SHARES = frozenset({"%", "percent", "cent"})
+TOLD = frozenset(
+    {
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "has",
+        "died",
+        "required",
+        "received",
+        "reported",
+        "developed",
+        "tested",
+    }
+)
+GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
+AT_A_TIME = frozenset({"in", "on", "during"})
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
 LISTED = OF_PERSONS - {"people_count"} | {
     "death_count",
@@ -96,6 +120,7 @@ class Reading:
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
         self._of_them = vocabulary.cue("of_them", backward=True)
+        self._part_of_them = vocabulary.cue("of_them")
         self._out_of = vocabulary.cue("out_of")
         self._placed = vocabulary.set("placed")
         self._sum_before = vocabulary.set("sum_before")
@@ -124,13 +149,19 @@ class Reading:
             return plain
         if self._is_time(view, after):
             return None
-        counted = self._nouns.of(view, number) or self._shared_noun(view, following, after)
+        counted = (
+            self._nouns.of(view, number)
+            or self._shared_noun(view, following, after)
+            or self._nouns.said_to_be(view, number)
+        )
         last = counted.last if counted and not counted.later else after
         core = view.word_at(number.start)
         whole = self._whole(view, counted, following)
         reach = whole.last if whole else last
         ceiling = self._ceiling(view, following, reach, aside=counted is not None)
         clause = clause_of(view, first, reach, floor, ceiling, core, aside=counted is not None)
+        if counted is None and (share := _share_end(view, after)) is not None:
+            clause = clause_of(view, first, share, first, len(view.words), core)
         decision = self._decision(view, number, counted, clause, deciding, before)
         if decision is None:
             return None
@@ -245,6 +276,16 @@ class Reading:
             return Decision("age", None, "apposed")
         if before is not None and self._goes_on(view, number, before):
             return before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in OF_WHOM:
+            theirs = self._part_of_them.starting(view.words, view.word_at(number.end), len(view.words))
+            if theirs is not None:  # 22 of whom died; five of them
+                own = self._decide.bare(view, clause._replace(last=theirs.last), deciding, None)
+                return own or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in OF_WHOM and clause.last > view.word_at(number.end):
+            own = self._decide.bare(view, clause, deciding, None)  # 17 (59%) were unvaccinated
+            return own or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in GOES_ON and _goes_on_with_time(view, number):
+            return before._replace(rule="same_as_before", hit=None)
         decision = self._decide.bare(view, clause, deciding, before)
         if decision is not None and decision.kind == "money" and not _is_price(view, number, self._sum_before):
             return None
@@ -277,6 +318,8 @@ class Reading:
             return behind < first - 1 and view.words[behind].isdigit()
         follows = view.word(after)
         told = self._of_them.ending(view.words, first) is not None
+        if told and self._decide.said_at_once(view, after):
+            return False  # of whom 42 have died
         return told and before.kind in OF_PERSONS and (follows == "(" or follows in self._vocabulary.aux)
 
     def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
@@ -322,6 +365,25 @@ def _in_bracket(view: View, first: int) -> bool:
         if view.words[at] in "()":
             return view.words[at] == "("
     return False
+
+
+def _share_end(view: View, after: int) -> int | None:
+    """The word behind a percentage in brackets, where a verb follows: `17 (59%) were`, `2,164 (0.49 per cent) had`."""
+    if view.word(after) != "(" or not view.word(after + 1)[:1].isdigit():
+        return None
+    for at in range(after + 2, min(after + 5, len(view.words))):
+        if view.words[at] == ")":
+            return at + 1 if view.words[at - 1] in SHARES and view.word(at + 1) in TOLD else None
+    return None
+
+
+def _goes_on_with_time(view: View, number: Number) -> bool:
+    """Whether a number goes on with the one before at another time: `15 visits in 2008 and 23 in 2015`."""
+    first, after = view.word_at(number.outer_start), view.word_at(number.end)
+    if view.word(first - 1) not in GOING_ON or view.word(after) not in AT_A_TIME or after + 1 >= len(view.words):
+        return False
+    begins = view.starts[after + 1]
+    return any(time.kind != "duration" and begins <= time.start <= begins + 4 for time in view.sight.times)
 
 
 def _is_fraction(number: Number) -> bool:

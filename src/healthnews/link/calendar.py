@@ -82,7 +82,7 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
     if form.span:
         return units.years(form.year or 0, form.span)
     if form.week is not None:
-        return _week(form.week, form.year, ref)
+        return units.iso_week(year, form.week) if year else None
     if form.quarter is not None or form.half is not None:
         size = 3 if form.quarter else 6
         first = ((form.quarter or form.half or 1) - 1) * size + 1
@@ -98,16 +98,6 @@ def _calendar(form: Calendar, ref: Reference) -> Moment | None:
     return units.years(year, "year") if year is not None else None
 
 
-def _week(week: int, year: int | None, ref: Reference) -> Moment | None:
-    """A week by its number: of its year, else the last one that had begun when the article appeared."""
-    if year is not None:
-        return units.iso_week(year, week)
-    if ref.published is None:
-        return None
-    own = ref.published.isocalendar()
-    return units.iso_week(own.year if week <= own.week else own.year - 1, week)
-
-
 def _year(form: Calendar, ref: Reference) -> int | None:
     """The year of a form: stated, shifted, that of the same day written in full, or the nearest as news speaks."""
     if form.year is not None:
@@ -121,6 +111,8 @@ def _year(form: Calendar, ref: Reference) -> int | None:
         return ref.known[form.month, form.day]
     if published is None:
         return None
+    if form.week is not None:  # the week that we are in, or one before it
+        return published.isocalendar().year - (form.week > published.isocalendar().week)
     if ref.story is not None and form.month and (form.month, form.day or 31) >= (ref.story.month, ref.story.day):
         return ref.story.year
     month = form.month or (form.quarter or 1) * 3 - 2 if form.half is None else form.half * 6 - 5

@@ -26,6 +26,37 @@ ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 ARTICLE = "the "
 UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
+STATE = re.compile(r" \((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,3})\) ")  # of a town in America
+NUMBER_WORDS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
+)
 PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
@@ -114,6 +145,8 @@ class Namer:
         last, special = self._right(place, end)
         if self.english:
             special = [*self._special(place, first, start), *special]
+        if self.english and "many" in marks and self._counts(place, first):
+            return None  # "Fourteen hospitals will be modernised"
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)
@@ -132,6 +165,11 @@ class Namer:
         if many or loose or head in UNSURE or self.other.match(place.folded, last):
             return None
         return Name(start, last, sort, known)
+
+    def _counts(self, place: _Place, first: int) -> bool:
+        """Whether a name would begin with a number word or with the number of a count."""
+        word = WORD.match(place.folded, first, place.high)
+        return first in place.numbers or (word is not None and word.group() in NUMBER_WORDS)
 
     def _words(self, place: _Place, start: int, end: int) -> list[str]:
         """The folded words of a part of a name, abbreviations spelled out."""
@@ -208,10 +246,19 @@ class Namer:
         """Where an English name that ends with a head begins."""
         text, folded, first = place.text, place.folded, start
         match: re.Match[str] | None
+        states = [found.span() for found in STATE.finditer(text, place.low, start)]
         for match in reversed(list(WORD.finditer(text, place.low, start))):
+            if any(at <= match.start() < end for at, end in states):
+                continue  # Ephrata (Pa.) Community Hospital
             word, token = folded[match.start() : match.end()], match.group()
             belongs = token[0].isupper() or self.inside.fullmatch(word) or token in ("&", "-")
-            if not belongs or word == "the" or TITLES.match(token) or text[match.end() : first].strip(" "):
+            gap = text[match.end() : first]
+            if (
+                not belongs
+                or word == "the"
+                or TITLES.match(token)
+                or not (gap.isspace() or not gap or STATE.fullmatch(gap))
+            ):
                 break
             if RANK.search(folded, place.low, match.end()):
                 break  # "a grade III hospital"

@@ -104,14 +104,21 @@ def resolve(
     if liked is not None:
         latest[entities[liked].sort] = latest[""] = liked
     result: list[list[Reference]] = []
+    centers: set[int] = set()  # medical centers that the paragraph names
     block = -1
     for names, sentence in zip(found, context.sentences, strict=True):
         line: list[Reference] = []
         if main is not None and sentence.block != block:
             latest[entities[main].sort] = latest[""] = main
+        if sentence.block != block:
+            centers = set()
         block = sentence.block
         for name in names:
             meant = owner[name.start] if name.display else latest.get(name.sort)
+            if name.display and entities[owner[name.start]].sort == "center" and "medical" in name.words:
+                centers.add(owner[name.start])
+            elif not name.display and name.sort == "hospital" and len(centers) == 1:
+                meant = min(centers)  # of its paragraph: `X Medical Center ...; the hospital`
             if meant is None or not (name.display or covers(name.words, entities[meant].words)):
                 line += [Reference(name.start, name.end, -1, "meant")] if name.sort else []
                 continue
