@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from healthnews.facts.lexicon import Hit
@@ -10,6 +11,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
 
 OLDEST = 110  # years
+OF_AGE = re.compile(r"\b(?:older|younger|over|under|up)\b")
 SERIES = 12  # words of a list of ages
 
 
@@ -38,6 +40,8 @@ class Ages:
 
     def is_headed(self, view: View, first: int, last: int) -> bool:
         """Whether the words [first, last) of a length of time are an age: behind `aged`, or before `and older`."""
+        if self._told and self._limits.ending(view.words, first) is not None:
+            return True  # older than 18 years
         return self.head(view, first) is not None or self._older.starting(view.words, last, len(view.words)) is not None
 
     def head(self, view: View, first: int) -> Hit[str] | None:
@@ -47,6 +51,11 @@ class Ages:
             at -= 1
         return self._heads.ending(view.words, at)
 
+    def is_behind_head(self, view: View, number: Number, first: int) -> bool:
+        """Whether a bare number is an age by what stands right before it: `below the age of five`."""
+        high = number.high if number.high is not None else number.low
+        return 0 < (high or 0) <= OLDEST and self.headed_at(view, first)
+
     def headed_at(self, view: View, first: int) -> bool:
         """Whether `aged`, `ở tuổi` stands right before a word."""
         return self._heads.ending(view.words, first) is not None
@@ -54,6 +63,10 @@ class Ages:
     def of_group(self, view: View, number: Number, first: int) -> bool:
         """Whether a bound right behind persons is their age: "children under five", "adults over 65"."""
         bounded = number.qualifier in ("less_than", "more_than") and 0 < (number.value or 0) <= OLDEST
+        if self._told and number.outer_end > number.end:  # residents 16 and older
+            bounded = bounded or bool(OF_AGE.search(view.folded, number.end, number.outer_end))
+        if self._told and number.qualifier == "range" and number.form == "digits":  # residents 12-15
+            bounded = 0 <= (number.low or 0) < (number.high or OLDEST + 1) <= OLDEST
         if not bounded or "age" not in self._vocabulary.kinds:
             return False
         ahead = (self._vocabulary.nouns.starting(view.words, at, first) for at in range(max(0, first - 2), first))

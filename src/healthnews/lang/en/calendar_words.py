@@ -184,8 +184,8 @@ RULES = (
     ),
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
-        "shift", f"the {_shifts} same",
-        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
+        "shift", f"the {_shifts} same preceding",
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),

@@ -30,6 +30,11 @@ YEAR_CUE = re.compile(
     r"autumn|fall|winter|year|years|end-|as of|fiscal|born|anytime|period|(?:by|until|till|since|from|in|before|through) (?:at least|about|"
     r"around|roughly|early|late|mid|as early as|as late as)) ?|\(|=)$"
 )
+OLD = 1900  # years before it stand behind a clearer word: not "of 1500 beds"
+OLD_CUE = re.compile(
+    r"\b(?:in|since|until|till|before|after|during|year|years|about|around|circa|born|early|late|mid|between|and|from|to) ?$|[(-]$"
+)
+MORE_THAN = re.compile(r"\b(?:more|fewer|less) than $")
 LISTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d,(?: and| or)? $")
 LISTED_AFTER = re.compile(r"[,.;:)]|\s*$| (?:and|or) (?:19|20)\d\d\b")
 # "its 2007 volume", "the 2016 season": a year that says which one
@@ -119,7 +124,12 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
 
 def _is_year(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether four figures are a year: by a word that leads to one, in a list of years, or saying which `season`."""
-    if YEAR_CUE.search(folded, max(start, match.start() - 20), match.start()):
+    before = max(start, match.start() - 20)
+    if MORE_THAN.search(folded, before, match.start()) or (
+        int(match["ye_y"]) < OLD and not OLD_CUE.search(folded, before, match.start())
+    ):
+        return False
+    if YEAR_CUE.search(folded, before, match.start()):
         return not COUNT_AFTER.match(folded, match.end(), end)
     at = match.start("ye_y")
     if LISTED_YEAR.search(folded, max(start, at - 11), at) and LISTED_AFTER.match(folded, match.end(), end):

@@ -231,9 +231,11 @@ def _shiftday(m: re.Match[str]) -> Built:
 
 def _shift(m: re.Match[str]) -> Built:
     unit = UNITS[m["sh_u"]]
-    if m["sh_s"] == "same" or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
+    if m["sh_s"] in ("same", "preceding") or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
         return "period", Relative(
-            unit=unit, offset={"same": 0, "previous": -1, "following": 1}[m["sh_s"]], anchor="context"
+            unit=unit,
+            offset={"same": 0, "previous": -1, "preceding": -1, "following": 1}[m["sh_s"]],
+            anchor="context",
         )
     return "period", Relative(unit=unit, offset=SHIFTS[m["sh_s"]])
 
