@@ -25,6 +25,7 @@ MEASURES = {
     "sign": ("vi", "Khỏi bệnh (-262) ca mắc.", "decrease"),
     "a rise of a share": ("vi", "Điều chỉnh tăng mức đóng thêm 0,3%.", "increase"),
     "english: expanded by": ("en", "They expand the fleet by 30%.", "increase"),
+    "english: less than the": ("en", "It took 54% less than the average.", "decrease"),
     "english: rise by": ("en", "Infections rose by 12 percent.", "increase"),
     "english: a rise behind": ("en", "It was a 12 percent increase.", "increase"),
     # new

@@ -225,3 +225,15 @@ def test_time_reaches_past_what_a_count_is_of() -> None:
     """`115 cases of dengue and 12 infections were found between 1 and 7 August` dates both."""
     found = linked("115 cases of dengue and 12 infections were found in May 2020.", code="en")
     assert {found["115 cases"].time, found["12 infections"].time} == {"2020-05"}
+
+
+def test_last_november_in_november() -> None:
+    """In the month of the publication, `last` names the one a year before."""
+    moment = resolve(Calendar(month=6, forward=False), Reference(published=TODAY))
+    assert moment is not None and moment.edtf == "2020-06"
+
+
+def test_days_of_one_week() -> None:
+    """`from Monday to Wednesday` runs within a week."""
+    moment = resolve(Interval(start=Weekday(weekday=4), end=Weekday(weekday=7)), Reference(published=TODAY))
+    assert moment is not None and moment.edtf == "2021-06-10/2021-06-13"
