@@ -197,6 +197,14 @@ def test_a_change_from_a_year_is_no_since() -> None:
     assert links["98 cases"].time == "2019"
 
 
+def test_week_by_its_number_is_the_last_that_had_begun() -> None:
+    """`tuần 33` without a year is of the year that the publication date makes nearest in the past."""
+    published = Reference(published=dt.date(2024, 2, 12))
+    assert getattr(resolve(Calendar(week=5), published), "edtf", None) == "2024-01-29/2024-02-04"
+    assert getattr(resolve(Calendar(week=50), published), "edtf", None) == "2023-12-11/2023-12-17"
+    assert resolve(Calendar(week=5), Reference()) is None
+
+
 def test_year_of_a_paper_dates_no_count() -> None:
     """What a 2016 review counts is not of 2016; what the 2016 survey found is."""
     assert linked("A 2016 review found 40 cases.", code="en")["40 cases"].time is None

@@ -71,6 +71,8 @@ class Change:
         if _is_compared(said, cues):
             return "level"
         changed = _changed(view, said, cues, self._breaks, OF_A_SHARE if kind == "percentage" else CHANGE)
+        if changed is None and number.qualifier == "range" and kind == "percentage":
+            changed = _spread(view, said, cues)
         if changed is not None:
             return changed
         if stock or not self._vocabulary.kinds[kind].flow:
@@ -235,6 +237,14 @@ def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], re
     for cue in cues:
         if cue.first == said.last and ("increase_after" in cue.entry or "decrease_after" in cue.entry):
             return "increase" if "increase_after" in cue.entry else "decrease"
+    return None
+
+
+def _spread(view: View, said: Said, cues: list[Cue]) -> Measure | None:
+    """`tăng từ 10-15%` tells how much it rose: the `từ` belongs to the range."""
+    for cue in cues:
+        if "reached" in cue.entry and cue.last == said.first + 1 and view.words[cue.last - 1] == "từ":
+            return {"tăng": "increase", "giảm": "decrease"}.get(view.words[cue.first])  # type: ignore[return-value]
     return None
 
 

@@ -15,6 +15,7 @@ UNKNOWN = 3  # words in which a noun that no kind knows may follow its number
 UNKNOWN_CLASS = "unknown"
 UNITS = frozenset({"money", "measurement", "percentage", "age"})  # "10 US dollar": units stand in the singular too
 PLACES_OF_WORK = frozenset({"facility_count", "department_count"})  # in Vietnamese written small where they are counted
+ROOMS = frozenset({"phòng", "tầng", "lầu", "khu", "nhà", "buồng", "giường", "số"})  # have numbers, in Vietnamese
 PAIRS = frozenset({"and", "or"})
 PAIRED = re.compile(
     r"(?:al|ic|ive|ary|ory|ate|ban|ral|ed|ing)$|^(?:new|old|male|female|small|large|young|adult|inpatient|outpatient|full-time|[A-Z]{2,5})$"
@@ -141,8 +142,10 @@ class Nouns:
             return None  # "one laboratory-confirmed case"
         if compound and hit.entry.kind not in COMPOUNDS:
             return None  # "a five-person team"
-        if (hit.entry.kind == "money" or hit.last - hit.first == 1) and _is_name(view, hit.first):
-            return None  # "Số 2 Đồng Nai", "257 Giải Phóng"
+        named = (hit.entry.kind == "money" or hit.last - hit.first == 1) and _is_name(view, hit.first)
+        in_room = at > 1 and view.words[at - 2] in ROOMS
+        if named and not (many and hit.entry.kind == "department_count" and not in_room):
+            return None  # "Số 2 Đồng Nai", "phòng 306 Khoa Nhi", but "2 Khoa Nội và Nhi"
         if not self._vocabulary.stops and hit.entry.kind in PLACES_OF_WORK and _in_name(view, hit.first):
             return None  # "Khoa Nội 1 Bệnh viện Phổi"
         last = self._tail(view, hit.last, hit.entry.kind)

@@ -33,6 +33,7 @@ TIMES_OF_LIFE = frozenset({"age", "duration"})  # are per nothing
 OF = frozenset(
     {"of", "the", "all", "số", "tổng", "trong", "những", "các", "our", "its", "their"}
 )  # before what a percentage is of
+TURNS = frozenset({"lượt", "ca"})  # `lượt` goes on with what the `lượt` before it was of, whatever was counted between
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
@@ -59,6 +60,7 @@ class Quantities:
         wholes: set[int] = set()
         before: tuple[Read, Mention] | None = None
         alike: dict[str, Mention] = {}  # the last count of each kind
+        turns: dict[str, Decision] = {}  # what the last `lượt` was of
         last_read = 0
         persons: Decision | None = None
         for index, number in enumerate(numbers):
@@ -69,9 +71,13 @@ class Quantities:
             around = between(deciding, view.word_at(number.start))
             if number.start in wholes:
                 around, decided = [], None  # what is said behind it is said of its part
-            read = self._reading.read(view, number, following, floor, around, decided, persons)
+            read = self._reading.read(
+                view, number, following, floor, around, turns.get(_noun_of(view, number)) or decided, persons
+            )
             if read is None:
                 continue
+            if read.counted is not None and view.words[read.counted.first] in TURNS:
+                turns[view.words[read.counted.first]] = read.decision
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
             rate = rate or self._rates.behind(view, read.last) or self._rates.shared(view, read.last, following)
             if rate is None and read.decision.rule == "rate" and (told := self._rates.told(view, number)) is not None:
@@ -141,6 +147,11 @@ class Quantities:
         if counted is not None:
             return view.place(counted.first, counted.last)
         return (view.starts[read.first], number.start) if rule == "symbol" else None
+
+
+def _noun_of(view: View, number: Number) -> str:
+    """The word right behind a number."""
+    return view.word(view.word_at(number.end))
 
 
 def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> Mention:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.change import Change, Said
-from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of
+from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of, past_bracket
 from healthnews.facts.lexicon import Hit
 from healthnews.facts.lists import in_list
 from healthnews.facts.nouns import Counted, Nouns
 from healthnews.facts.rates import Rates
-from healthnews.facts.view import View
+from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
@@ -52,9 +52,41 @@ TOLD = frozenset(
 GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
 AT_A_TIME = frozenset({"in", "on", "during"})
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
+LISTED = OF_PERSONS - {"people_count"} | {
+    "death_count",
+    "procedure_count",
+    "visit_count",
+    "facility_count",
+    "equipment_count",
+    "department_count",
+}
+SERIES = 6  # words from one count of a list to the next
+BRACKET = 20  # words of a bracket that holds the parts of a count
+JOINS = frozenset({",", "và", "&", "and", "cùng"})
 SMALL = 5  # totals over which a number is a fraction
 # behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
-PAID = frozenset({"chi", "ra", "nộp", "trả", "tốn", "phạt", "vay", "hộ", "góp"})
+PAID = frozenset(
+    {
+        "chi",
+        "ra",
+        "nộp",
+        "trả",
+        "tốn",
+        "phạt",
+        "vay",
+        "hộ",
+        "góp",
+        "hết",
+        "mất",
+        "bán",
+        "được",
+        "về",
+        "kiếm",
+        "lãi",
+        "lỗ",
+    }
+    | {"thuê", "trọ", "nhà", "đóng", "thường", "bù", "mượn", "thưởng", "cọc", "trợ", "công"}
+)
 PRICE = 1000  # the least amount that a bare number behind `giá` can be
 
 
@@ -90,6 +122,8 @@ class Reading:
         self._of_them = vocabulary.cue("of_them", backward=True)
         self._part_of_them = vocabulary.cue("of_them")
         self._out_of = vocabulary.cue("out_of")
+        self._placed = vocabulary.set("placed")
+        self._sum_before = vocabulary.set("sum_before")
 
     def deciding(self, view: View) -> list[Deciding]:
         """Everything in a sentence that decides what its numbers count."""
@@ -125,11 +159,15 @@ class Reading:
         core = view.word_at(number.start)
         whole = self._whole(view, counted, following)
         reach = whole.last if whole else last
-        clause = clause_of(view, first, reach, floor, self._ceiling(view, following, reach), core)
+        ceiling = self._ceiling(view, following, reach, aside=counted is not None)
+        clause = clause_of(view, first, reach, floor, ceiling, core, aside=counted is not None)
         if counted is None and (share := _share_end(view, after)) is not None:
             clause = clause_of(view, first, share, first, len(view.words), core)
         decision = self._decision(view, number, counted, clause, deciding, before, persons)
-        if decision is None or (number.form == "article" and not self._one_counts(view, number, decision, clause)):
+        if decision is None:
+            return None
+        listed = before is not None and before.kind == decision.kind and _in_series(view, floor, first)
+        if number.form == "article" and not self._one_counts(view, number, decision, clause, listed=listed):
             return None
         if not self._can_count(view, number, decision, last) or _is_fraction(number):
             return None
@@ -156,7 +194,9 @@ class Reading:
         elif self._is_time(view, after):
             time = self._vocabulary.times.starting(view.words, after + (view.word(after) == "-"), len(view.words))
             last = time.last if time else after
-            if self._ages.is_headed(view, first, last):
+            if time is not None and self._ages.opens_range(view, last):
+                decision = Decision("age", time.entry, "noun")
+            elif self._ages.is_headed(view, first, last):
                 decision = Decision("age", time.entry if time else None, "head")
         elif (told := self._rates.told(view, number)) is not None:
             decision = Decision(told.noun.kind, told.noun.unit, "rate")
@@ -194,11 +234,12 @@ class Reading:
                 return found._replace(later=True) if found.noun.kind in SHARED_KINDS else None
         return None
 
-    def _ceiling(self, view: View, following: list[Number], last: int) -> int:
+    def _ceiling(self, view: View, following: list[Number], last: int, *, aside: bool) -> int:
         """The first word of the next number that counts something else; an age beside a person is passed over."""
+        low = past_bracket(view, last) if aside else last
         for number in following:
             first = view.word_at(number.outer_start)
-            if first < last or number.form == "article":
+            if first < low or number.form == "article":
                 continue
             noun = self._vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
             is_age = noun is not None and noun.entry.kind == "age"
@@ -232,6 +273,8 @@ class Reading:
         persons: Decision | None,
     ) -> Decision | None:
         """What a number without any noun counts."""
+        if before is not None and self._is_placed_part(view, number, before):
+            return before._replace(rule="part_placed", hit=None)
         if number.form in ("article", "roman"):
             return None
         if self._vocabulary.stops and self._ages.is_behind_head(view, number, clause.first):
@@ -257,7 +300,7 @@ class Reading:
         if before is not None and before.kind in GOES_ON and _goes_on_with_time(view, number):
             return before._replace(rule="same_as_before", hit=None)
         decision = self._decide.bare(view, clause, deciding, before)
-        if decision is not None and decision.kind == "money" and not _is_price(view, number):
+        if decision is not None and decision.kind == "money" and not _is_price(view, number, self._sum_before):
             return None
         if (
             decision is None
@@ -268,6 +311,13 @@ class Reading:
         ):
             return Decision("money", self._vocabulary.currency, "bare_head")
         return decision
+
+    def _is_placed_part(self, view: View, number: Number, before: Decision) -> bool:
+        """Whether a bare number is a part of the count before it, told in brackets with its place: `(4 ở xã A, 2 ở xã B)`."""
+        counts = before.kind in OF_PERSONS or before.kind == "death_count"
+        first, after = view.word_at(number.outer_start), view.word_at(number.end)
+        opened = view.word(first - 1) in ("(", ",", "và", "and")
+        return counts and opened and view.word(after) in self._placed and _in_bracket(view, first)
 
     def _goes_on(self, view: View, number: Number, before: Decision) -> bool:
         """Whether a bare number goes on with what the one before it counted: `aged 4 and 7`, `of whom 187 were cured`."""
@@ -303,18 +353,33 @@ class Reading:
             return True
         return self._change.per(view, Said(last, last, last)) is not None  # 60.3 tests per day
 
-    def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause) -> bool:
-        """`một`, `one` counts where something happens to what it counts, or where it is per something.
+    def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause, *, listed: bool) -> bool:
+        """`một`, `one` counts where something happens to what it counts, where it goes on a list of counts, or where it
+        is per something.
 
         Behind a negation it is none at all: "không ghi nhận một ca nào".
         """
         if self._zero.ending(view.words, view.word_at(number.start)) is not None:
             return False
-        if decision.rule in ("said_after", "said_later"):
+        if decision.rule in ("said_after", "said_later", "part_placed") or (listed and decision.kind in LISTED):
             return True
         if decision.rule == "noun":
             return decision.kind in ONE_COUNTS
         return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
+
+
+def _in_series(view: View, floor: int, first: int) -> bool:
+    """Whether a number goes on a list behind the count that ends at `floor`: `7 ca ghép gan, một ca ghép tim`."""
+    between = view.words[floor:first]
+    return bool(between) and len(between) <= SERIES and between[-1] in JOINS and not any(w in HARD for w in between)
+
+
+def _in_bracket(view: View, first: int) -> bool:
+    """Whether a word stands in brackets that opened shortly before it."""
+    for at in range(first - 1, max(-1, first - 1 - BRACKET), -1):
+        if view.words[at] in "()":
+            return view.words[at] == "("
+    return False
 
 
 def _share_end(view: View, after: int) -> int | None:
@@ -347,10 +412,13 @@ def _is_same_sum(view: View, number: Number) -> bool:
     return number.form == "mixed" and view.word(first - 1) == "(" and view.word(after) == ")"
 
 
-def _is_price(view: View, number: Number) -> bool:
+def _is_price(view: View, number: Number, sum_before: frozenset[str]) -> bool:
     """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
     after = view.word_at(number.end)
     follows = view.written(after, after + 1) if after < len(view.words) else ""
-    ends = not follows.isalpha() or (number.form == "mixed" and follows.istitle())  # a heading runs into its text
-    paid = number.form != "mixed" and view.word(view.word_at(number.outer_start) - 1) in PAID
+    scaled = number.form in ("mixed", "words")
+    ends = not follows.isalpha() or (
+        scaled and (follows.istitle() or follows in sum_before)
+    )  # a heading runs into its text
+    paid = not scaled and view.word(view.word_at(number.outer_start) - 1) in PAID
     return (number.high or number.low or 0.0) >= PRICE and ends and not paid

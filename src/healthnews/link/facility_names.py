@@ -66,8 +66,13 @@ PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
-    r"|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
+    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
 )
+
+
+WORD_BEHIND = re.compile(r"[^\S\n]+([^\W\d_]+)")
+# whose head is named behind its name: `Giám đốc Bệnh viện Bạch Mai Nguyễn Văn A`
+HEADED = re.compile(r"\b(?:giám đốc|trưởng|phó|bác sĩ|bác sỹ|lãnh đạo|viện trưởng)\b[^.,;:]{0,30}$")
 
 
 class Name(NamedTuple):
@@ -107,6 +112,9 @@ class Namer:
         self.level = frozenset(map(fold, table()["closing"]))
         self.dangling = frozenset(map(fold, words["dangling"]))
         self.proper = lexicon.words(map(fold, [*words["proper"], *province_names()]))
+        self.starters = frozenset(map(fold, words.get("starters", ())))
+        self.surnames = frozenset(map(fold, words.get("surnames", ())))
+        self.abroad = frozenset(map(fold, words.get("abroad", ())))
         self.health = lexicon.words(map(fold, words["health"]))
         self.many = re.compile(rf"(?:(?<!\w)(?:{lexicon.alternation(map(fold, words['many']))})|\d)\s+$")
         self.other = re.compile(rf"\s+(?:{lexicon.alternation(map(fold, words['other']))})(?!\w)")
@@ -151,6 +159,8 @@ class Namer:
         named = bool(special) or (capital and bool(words) and not many)
         if named and (many and not special):
             return None
+        if named and len(special) == 1 and special[0] in self.abroad:
+            return None  # `BV Mỹ`: any hospital there
         if named and sort in ("center", "institute") and not self.health.search(" ".join(known)):
             return None
         if named:
@@ -203,7 +213,7 @@ class Namer:
                 last, closed = number.end(), True
             elif place.folded.endswith(PROVINCE, end, last):
                 break  # only a province's name goes on: "Bệnh viện Phổi tỉnh Ông Lê Văn A"
-            elif word and word.group()[0].isupper() and not TITLES.match(word.group()):
+            elif word and self._goes_on(place, end, word, whole=closed or len(special) > 0):
                 special.append(place.folded[word.start() : word.end()])
                 last, closed = word.end(), True
             else:
@@ -211,13 +221,31 @@ class Namer:
             pieces.append((last, not (phrase and phrase.group() in self.dangling)))
         return next((stop for stop, good in reversed(pieces) if good), end), special
 
+    def _goes_on(self, place: _Place, end: int, word: re.Match[str], *, whole: bool) -> bool:
+        """Whether a name goes on with a word: it has a capital, and no sentence or person's name begins with it.
+
+        `whole`: the name could end before it. Pages without marks between their lines run headings into names.
+        """
+        written, folded = word.group(), place.folded[word.start() : word.end()]
+        if not written[0].isupper() or TITLES.match(written):
+            return False
+        behind = WORD_BEHIND.match(place.text, word.end(), place.high) if whole else None
+        if behind is None:
+            return True
+        if folded in self.starters and behind[1][0].islower():
+            return False  # `Bệnh viện Đa khoa Hòa Bình Đến nay`
+        surname = folded in self.surnames and behind[1][0].isupper()
+        return not (surname and HEADED.search(place.folded, max(place.low, end - 40), end))
+
     def _next(self, place: _Place, last: int, *, first: bool) -> int:
         """Where the next piece of a name would begin; -1 where the line ends or nothing parts it from what stands
         before.
         """
         gap = GAP.match(place.text, last, place.high) if first else LINK.match(place.text, last, place.high)
         position = gap.end() if gap else last
-        return -1 if position == last or position >= place.high or "\n" in place.text[last:position] else position
+        blank = place.text[last:position]
+        ends = position == last or position >= place.high or "\n" in blank or (not first and blank == "  ")
+        return -1 if ends else position
 
     def _left(self, place: _Place, start: int) -> int:
         """Where an English name that ends with a head begins."""
