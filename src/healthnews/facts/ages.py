@@ -42,8 +42,6 @@ class Ages:
 
     def is_headed(self, view: View, first: int, last: int) -> bool:
         """Whether the words [first, last) of a length of time are an age: behind `aged`, or before `and older`."""
-        if self._told and self._limits.ending(view.words, first) is not None:
-            return True  # older than 18 years
         return self.head(view, first) is not None or self._older.starting(view.words, last, len(view.words)) is not None
 
     def head(self, view: View, first: int) -> Hit[str] | None:
@@ -51,7 +49,8 @@ class Ages:
         at, floor = first, max(0, first - SERIES)
         while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
-        return self._heads.ending(view.words, at)
+        limit = self._limits.ending(view.words, first) if self._told else None  # older than 18 years
+        return self._heads.ending(view.words, at) or limit
 
     def is_behind_head(self, view: View, number: Number, first: int) -> bool:
         """Whether a bare number is an age by what stands right before it: `below the age of five`."""
