@@ -226,6 +226,27 @@ COUNTS = {
         [("eight doctors", "rate", 8.0), ("2.5 nurses per 10,000 people", "rate", 2.5)],
     ),
     "a rate in brackets": ("en", "It has most beds (42) per 10,000 people.", [("42", "rate", 42.0)]),
+    "doses of a vaccine with figures in its name": (
+        "en", "It gave 180 COVID-19 vaccine doses.", [("180 COVID-19 vaccine doses", "vaccination_count", 180.0)],
+    ),
+    "a list of states behind persons": (
+        "en", "A total of 40 infected people from 2 states: Maine (30), Ohio (10).",
+        [("40 infected people", "case_count", 40.0), ("2 states", "other_count", 2.0), ("30", "case_count", 30.0),
+         ("10", "case_count", 10.0)],
+    ),
+    "a part past an age": (
+        "en", "Of 29 cases, 19 (66%) are older than 18 years and 7 (24%) are nurses.",
+        [("29 cases", "case_count", 29.0), ("19", "case_count", 19.0), ("66%", "percentage", 66.0),
+         ("older than 18 years", "age", 18.0), ("7", "staff_count", 7.0), ("24%", "percentage", 24.0)],
+    ),
+    "a rate before its number": (
+        "en", "New cases per 100,000 residents in the county: 235", [("235", "rate", 235.0)],
+    ),
+    "tests a day": ("en", "The county gave 60.3 tests per day.", [("60.3 tests", "test_count", 60.3)]),
+    "lives saved": ("en", "It saved 3,000 lives.", []),
+    "lives lost": ("en", "The flood claimed 12 lives.", [("12", "death_count", 12.0)]),
+    "residents of an age": ("en", "Residents 12-15 and adults 65 and older.", [("12-15", "age", (12.0, 15.0)), ("65 and older", "age", 65.0)]),
+    "below the age of": ("en", "Children below the age of five are vaccinated.", [("below the age of five", "age", 5.0)]),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),

@@ -13,7 +13,7 @@ from healthnews.facts.lexicon import REACH, Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Measure, Number, Status, TimeExpression
-from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
+from healthnews.times import Calendar, Interval, Length, Part, Relative, Shifted, Weekday
 
 Cue = Hit[tuple[str, ...]]
 
@@ -57,7 +57,8 @@ class Change:
     def cues(self, view: View) -> list[Cue]:
         """All cues of a sentence; phrases that only look like one are left out."""
         if "cues" not in view.memo:
-            view.memo["cues"] = [hit for hit in self._vocabulary.meaning.scan(view.words) if "plain" not in hit.entry]
+            hits = self._vocabulary.meaning.scan(view.words)
+            view.memo["cues"] = [hit for hit in hits if "plain" not in hit.entry and not _in_compound(view, hit)]
         found: list[Cue] = view.memo["cues"]
         return found
 
@@ -99,7 +100,8 @@ class Change:
         form = self._time_of(view, said)
         if form is None:
             return "level"
-        if isinstance(form, Interval) and kind in COUNTED_BY_DAY and _days_of(form) <= REPORTED:
+        week = isinstance(form, Interval) and (isinstance(form.start, Shifted) or isinstance(form.end, Shifted))
+        if isinstance(form, Interval) and kind in COUNTED_BY_DAY and (week or _days_of(form) <= REPORTED):
             return "new"
         if isinstance(form, Interval) and (form.end is None or _is_day(form.end)):
             return "cumulative"
@@ -202,6 +204,19 @@ class Change:
             ):
                 return hit.entry
         return None
+
+
+def _in_compound(view: View, hit: Cue) -> bool:
+    """Whether a word is the end of another: the `plans` of `micro-plans`."""
+    at = hit.first
+    return (
+        at > 1
+        and view.words[at - 1] == "-"
+        and view.words[at - 2].isalpha()
+        and view.words[at].isalpha()
+        and view.ends[at - 1] == view.starts[at]
+        and view.ends[at - 2] == view.starts[at - 1]
+    )
 
 
 def _is_through(view: View) -> bool:

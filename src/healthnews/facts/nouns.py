@@ -78,31 +78,35 @@ class Nouns:
                 found = self._paired(view, at + 1, many)
                 if found is not None:
                     return found._replace(start=begin)
+            if at > begin + 1 and words[at].isdigit() and _is_glued(view, at):
+                continue  # 180 COVID-19 vaccine doses
             if at == stop or words[at] in self._vocabulary.stops or not (words[at].isalpha() or words[at] in GLUE):
                 break
         return None if self._vocabulary.stops else self._skipping(view, begin, many)
 
     def _paired(self, view: View, first: int, many: bool) -> Counted | None:
         """The noun behind the second of two adjectives: `300 rural and remote clinics`."""
-        for at in range(first, min(len(view.words), first + PAIR_REACH)):
+        for at in range(first, min(len(view.words), first + REACH)):
             found = self._noun(view, at, many, False)
             if found is not None:
                 return found if found.noun.kind not in UNITS else None
             counted = any(number.start == view.starts[at] for number in view.numbers)
-            if counted or view.words[at] in self._vocabulary.stops or not view.words[at].isalpha():
+            word = view.words[at]
+            if counted or word in self._vocabulary.stops or not (word.isalpha() or word in GLUE):
                 return None
         return None
 
-    def said_to_be(self, view: View, number: Number) -> Counted | None:
-        """The noun that a bare number is said to be: `of the total, eight are specialist hospitals`."""
-        after = view.word_at(number.end)
+    def said_to_be(self, view: View, number: Number, after: int) -> Counted | None:
+        """The noun that a bare number is said to be at a word: `of the total, eight are specialist hospitals`."""
         if view.word(after) not in TO_BE or number.form == "article" or not _is_whole(number):
             return None
         for at in range(after + 1, min(len(view.words), after + 1 + PAIR_REACH)):
             found = self._noun(view, at, True, False)
             if found is not None:
                 kind = found.noun.kind
-                return found._replace(start=after + 1) if found.noun.neutral is None and kind in MADE_UP_OF else None
+                told = found.noun.neutral is None and kind in MADE_UP_OF
+                bracketed = view.word(view.word_at(number.end)) == "("
+                return found._replace(start=after + 1, later=bracketed) if told else None
             if view.words[at] in self._vocabulary.stops or not view.words[at].isalpha():
                 return None
         return None
@@ -209,6 +213,16 @@ def _is_name(view: View, at: int) -> bool:
         return False
     first, second = view.written(at, at + 1), view.written(at + 1, at + 2)
     return first[0].isupper() and not first.isupper() and second[0].isupper()
+
+
+def _is_glued(view: View, at: int) -> bool:
+    """Whether figures end a word that a hyphen joins: the 19 of `COVID-19`."""
+    return (
+        view.words[at - 1] == "-"
+        and view.words[at - 2].isalpha()
+        and view.ends[at - 1] == view.starts[at]
+        and view.ends[at - 2] == view.starts[at - 1]
+    )
 
 
 def _hyphened(view: View, last: int) -> bool:

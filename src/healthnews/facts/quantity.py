@@ -17,7 +17,7 @@ from healthnews.facts.confidence import confidence
 from healthnews.facts.decide import Decision
 from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
-from healthnews.facts.reading import Read, Reading
+from healthnews.facts.reading import OF_WHOM, Read, Reading
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -63,6 +63,7 @@ class Quantities:
         alike: dict[str, Mention] = {}  # the last count of each kind
         turns: dict[str, Decision] = {}  # what the last `lượt` was of
         last_read = 0
+        persons: Decision | None = None
         for index, number in enumerate(numbers):
             if number.start in taken:
                 continue
@@ -72,7 +73,7 @@ class Quantities:
             if number.start in wholes:
                 around, decided = [], None  # what is said behind it is said of its part
             read = self._reading.read(
-                view, number, following, floor, around, turns.get(_noun_of(view, number)) or decided
+                view, number, following, floor, around, turns.get(_noun_of(view, number)) or decided, persons
             )
             if read is None:
                 continue
@@ -80,6 +81,8 @@ class Quantities:
                 turns[view.words[read.counted.first]] = read.decision
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
             rate = rate or self._rates.behind(view, read.last) or self._rates.shared(view, read.last, following)
+            if rate is None and read.decision.rule == "rate" and (told := self._rates.told(view, number)) is not None:
+                rate = told.rate._replace(last=read.last)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             if read.whole is not None:
                 wholes.add(read.whole.start)
@@ -90,6 +93,8 @@ class Quantities:
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
             last_read = read.last
+            if read.decision.kind in OF_WHOM and mention.kind != "rate":
+                persons = read.decision
             if mention.kind == "percentage" and before is not None and view.word(read.first - 1) == "(":
                 continue  # `17 (59%)` goes on being about the 17
             before, alike[mention.kind] = (read, mention), mention
