@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+import healthnews
 from healthnews import lang
 from healthnews.link import disease
 from healthnews.model import DiseaseLink, Fact, Mention
@@ -50,6 +51,8 @@ def test_no_word_has_two_meanings() -> None:
         ("dịch COVID - 19", "vi", ["COVID-19"]),
         ("cúm A/H5N1 và cúm mùa", "vi", ["avian influenza A(H5N1)", "influenza"]),
         ("tiêm vắc-xin bạch hầu, ho gà, uốn ván", "vi", ["diphtheria", "pertussis", "tetanus"]),
+        ("Middle East respiratory syndrome coronavirus (MERS-CoV)", "en", ["MERS", "MERS"]),
+        ("ill with Salmonella Newport", "en", ["salmonellosis"]),
         ("measles and whooping cough", "en", ["measles", "pertussis"]),
     ],
 )
@@ -57,6 +60,13 @@ def test_names(text: str, code: str, expected: list[str]) -> None:
     """Diseases by their usual words; animals' plagues and parts of names are none."""
     language = lang.load(code)
     assert [n.disease for n in disease.load(language).find(text, language.fold(text))] == expected
+
+
+def test_foolish_is_not_rabid() -> None:
+    """`Chớ dại` warns of folly, `bệnh dại` is a disease, and so is sunstroke."""
+    namer = disease.load(lang.load("vi"))
+    text = "chớ dại, con dại, bệnh dại, say nắng"
+    assert [naming.disease for naming in namer.find(text, text)] == ["rabies", "heat stroke"]
 
 
 def test_phrase_wins(linked: Linked) -> None:
@@ -133,3 +143,57 @@ def test_cases_of_no_disease_are_counted_as_something_else() -> None:
     )
     counted = disease.cases([plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")])
     assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]
+
+
+def test_what_is_measured_is_of_the_disease_where_its_sentence_speaks_of_illness(linked: Linked) -> None:
+    """In advice against cancer the days that fruit keeps are of no disease; the days that pain lasts are."""
+    title = "Ăn gì để ngừa ung thư?"
+    text = f"{title}\nQuả để trong tủ lạnh 3 ngày. Cơn đau kéo dài 9 ngày."
+    assert diseases(linked(text, title=title, kind="duration")) == [None, "cancer"]
+    text = f"{title}\nEat well.\nThe berries keep for 3 days. Symptoms last 9 days."
+    assert diseases(linked(text, "en", title="Food against cancer", kind="duration")) == [None, "cancer"]
+
+
+def test_outbreak_document_is_of_its_disease_throughout(linked: Linked) -> None:
+    """Where most sentences name the disease, so are the numbers of the others."""
+    title = "Sốt xuất huyết tăng"
+    text = f"{title}\nSốt xuất huyết lan nhanh. Sốt xuất huyết do muỗi. Tỉnh dập sốt xuất huyết. Đội gồm 7 người."
+    assert diseases(linked(text, title=title, kind="people_count")) == ["dengue"]
+
+
+MEAL = [
+    ("45 học sinh nhập viện sau bữa ăn trưa", "Các em nôn và đau bụng. Trường từng có vụ ngộ độc.", "vi"),
+    ("Dozens fall ill after a school lunch", "They vomited. Some may have been poisoned by the rice.", "en"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "code"), MEAL)
+def test_ill_after_a_meal_is_food_poisoning(linked: Linked, title: str, text: str, code: str) -> None:
+    """A text that begins with who fell ill after a meal is about food poisoning, though it names it late."""
+    count = "Có 12 người xuất viện." if code == "vi" else "There were 12 patients."
+    assert diseases(linked(f"{title}\n{text} {count}", code, title=title)) == ["food poisoning"]
+    assert diseases(linked(f"{title}\n{count}", code, title=title)) == [None]
+
+
+def test_illness_named_again_and_again_is_the_topic(linked: Linked) -> None:
+    """Parkinson's is mostly told as a history, but a text that names little else is about it."""
+    text = "Parkinson gây run. " * 5 + "Khoa có 30 người."
+    assert diseases(linked(text, kind="patient_count")) == ["Parkinson's disease"]
+
+
+def test_signs_of_an_illness_are_none(linked: Linked) -> None:
+    """`có biểu hiện nôn, tiêu chảy` names no disease; `bị tiêu chảy` does."""
+    assert diseases(linked("Có 4 ca có biểu hiện nôn, tiêu chảy.")) == [None]
+    assert diseases(linked("Có 4 ca bị tiêu chảy.")) == ["diarrhoea"]
+    assert diseases(linked("There were 4 cases with symptoms such as diarrhoea.", "en")) == [None]
+
+
+def test_patients_who_have_an_illness_are_its_cases() -> None:
+    """`18 bệnh nhân bị suy thận` are cases, `18 bệnh nhân` of whom illness is told elsewhere stay patients."""
+    for text, kind in (
+        ("Khoa nhận 18 bệnh nhân bị suy thận mạn.", "case_count"),
+        ("The ward of the hospital is treating 12 patients with measles.", "case_count"),
+        ("Suy thận tăng nhanh. Khoa nhận 18 bệnh nhân nặng.", "patient_count"),
+    ):
+        facts = healthnews.parse(text.encode(), name="page.txt").facts
+        assert [fact.mention.kind for fact in facts] == [kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from healthnews.facts.lexicon import Hit
@@ -10,6 +11,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
 
 OLDEST = 110  # years
+OF_AGE = re.compile(r"\b(?:older|younger|over|under|up)\b")
 SERIES = 12  # words of a list of ages
 
 
@@ -34,6 +36,8 @@ class Ages:
         self._heads = vocabulary.heads_of("age", backward=True)
         self._older = vocabulary.cue("older", "younger")
         self._limits = vocabulary.cue("age_under", "age_over", backward=True)
+        self._from = vocabulary.cue("age_from", backward=True)
+        self._onward = vocabulary.set("onward")
         self._bounds = vocabulary.cue("older", "younger", "at_least_after", "at_most_after")
 
     def is_headed(self, view: View, first: int, last: int) -> bool:
@@ -45,15 +49,40 @@ class Ages:
         at, floor = first, max(0, first - SERIES)
         while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
-        return self._heads.ending(view.words, at)
+        limit = self._limits.ending(view.words, first) if self._told else None  # older than 18 years
+        return self._heads.ending(view.words, at) or limit
+
+    def is_behind_head(self, view: View, number: Number, first: int) -> bool:
+        """Whether a bare number is an age by what stands right before it: `below the age of five`."""
+        high = number.high if number.high is not None else number.low
+        return 0 < (high or 0) <= OLDEST and self.headed_at(view, first)
+
+    def opens_range(self, view: View, last: int) -> bool:
+        """Whether an age ends what a length of time begins: `12 tháng đến 11 tuổi`, `6 months to 5 years old`."""
+        at = last
+        while at < min(len(view.words), last + 3) and view.words[at] in self._onward:
+            at += 1
+        if at == last or not view.word(at).isdigit():
+            return False
+        noun = self._vocabulary.nouns.starting(view.words, at + 1, len(view.words))
+        return noun is not None and noun.entry.kind == "age"
 
     def headed_at(self, view: View, first: int) -> bool:
         """Whether `aged`, `ở tuổi` stands right before a word."""
         return self._heads.ending(view.words, first) is not None
 
+    def _is_person(self, view: View, at: int) -> bool:
+        """Whether a noun of persons ends at a word: `trẻ từ 12 tháng tuổi`, but not `hút thuốc từ 15 tuổi`."""
+        ahead = (self._vocabulary.nouns.starting(view.words, first, at) for first in range(max(0, at - 3), at))
+        return any(hit is not None and hit.last == at and hit.entry.neutral == "person" for hit in ahead)
+
     def of_group(self, view: View, number: Number, first: int) -> bool:
         """Whether a bound right behind persons is their age: "children under five", "adults over 65"."""
         bounded = number.qualifier in ("less_than", "more_than") and 0 < (number.value or 0) <= OLDEST
+        if self._told and number.outer_end > number.end:  # residents 16 and older
+            bounded = bounded or bool(OF_AGE.search(view.folded, number.end, number.outer_end))
+        if self._told and number.qualifier == "range" and number.form == "digits":  # residents 12-15
+            bounded = 0 <= (number.low or 0) < (number.high or OLDEST + 1) <= OLDEST
         if not bounded or "age" not in self._vocabulary.kinds:
             return False
         ahead = (self._vocabulary.nouns.starting(view.words, at, first) for at in range(max(0, first - 2), first))
@@ -82,6 +111,9 @@ class Ages:
             last = behind.last
             upward = behind.entry in ("older", "at_least_after")
             low, high, qualifier = (low, None, "at_least") if upward else (None, high, "at_most")
+        opened = self._from.ending(view.words, first) if is_age and qualifier == "exact" else None
+        if opened is not None and view.word(last) not in self._onward and self._is_person(view, opened.first):
+            return Bounds(low, None, "at_least", opened.first, last)
         before = self._limits.ending(view.words, first) if is_age else None
         if before is not None:
             first = before.first

@@ -9,7 +9,20 @@ from healthnews.facts.lexicon import WORD
 from healthnews.model import Mention, Number, Sight
 
 HARD = frozenset(";.!?|")  # marks that end a clause
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 TAKEN = b"\x01"
+
+
+def _without_points(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words without the points of `Oct. 4`, which end no clause."""
+    return [
+        span
+        for at, span in enumerate(spans)
+        if not at
+        or span[1] - span[0] != 1
+        or folded[span[0]] != "."
+        or folded[spans[at - 1][0] : spans[at - 1][1]] not in MONTHS
+    ]
 
 
 class View:
@@ -24,6 +37,8 @@ class View:
         self.sight = sight
         self.text, self.folded = sight.text, sight.folded
         spans = [match.span() for match in WORD.finditer(self.folded, sight.sentence.start, sight.sentence.end)]
+        if "." in self.folded[sight.sentence.start : sight.sentence.end - 1]:
+            spans = _without_points(self.folded, spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [self.folded[start:end] for start, end in spans]

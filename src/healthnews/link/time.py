@@ -46,7 +46,23 @@ CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rose|risen|increas\w*|decreas\w*|drop\w*|fell|fallen|fall|grew|grown|growth|jump\w*|declin\w*|surg\w*"
     r"|climb\w*|more|fewer|less|higher|lower)\b[^.;]{0,45}\bfrom(?: the)? $"
 )
+# `23% lower than in the same epidemiological week in 2018`
+SAME_OF = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus)(?: (?:that|those|in|during|over|for|the|on|of|at))* (?:same|corresponding|equivalent)"
+    r"(?: [a-z]+){1,3}(?: in| of| for)? $"
+)
+# `compared to 2019 with 812 cases and 14 deaths`
+WITH = re.compile(r",? with (?:[\d,.]+ [a-z ]{1,30} and )?$")
+# `a 2020 review of 14 studies`: the year of a paper, not of what it counts
+OF_A_PAPER = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:study|review|report|survey|analysis|meta-analysis|paper|article|book|law|act|guidelines?|agreement|treaty|plan|"
+    r"strategy)\b"
+)
 JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what joins two counts of one time
+# words of a count's own before the `and`: `cases of dengue and 12 deaths`; and `a further` behind it
+OF_WHICH = re.compile(
+    r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
+)
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
     r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b"
@@ -155,9 +171,14 @@ def _event(
         link = msgspec.structs.replace(link, time=f"{moment.edtf}/..", end=None, how="since")
     free = not (
         CHANGED_FROM.search(before)
+        or SAME_OF.search(before)
         or words.comparison.search(before)
         or words.origin.search(before)
         or words.speech_before.search(before)
+        or (
+            (before.endswith((" a ", " an ", " another ")) or before in ("a ", "an "))
+            and OF_A_PAPER.match(context.folded, mention.end)
+        )
         or words.speech.match(context.folded, mention.end, min(sentence.end, mention.end + 40))
     )
     return Event(mention.start, mention.end, link, index, free)
@@ -185,10 +206,15 @@ def _governed(
         ahead = [e for e in events if e.end <= bracket]
         if ahead and not folded[ahead[-1].end : bracket].strip():
             return ahead[-1].link  # so với năm 2023 (353.108 ca)
+    compared = [e for e in events if not e.free and e.end <= mention.start]
+    if compared and WITH.fullmatch(folded, compared[-1].end, mention.start):
+        return compared[-1].link
     free = [e for e in events if e.free and _reaches(folded, sentence, e, mention)]
     before = [e for e in free if e.end <= mention.start]
     after = [e for e in free if e.start >= mention.end]
-    if after and _attached(context, sentence, mention, mentions, indices, after[0]):
+    vague = bool(after and before) and after[0].link.time is None and before[-1].link.time is not None
+    vague = vague and (after[0].link.how == "now" or folded.startswith(("so far", "this "), after[0].start))
+    if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:
         return _together(folded, before)
@@ -231,7 +257,7 @@ def _attached(
     last = mention.end
     for other in (mentions[i] for i in indices if mentions[i].time is None):
         if mention.end <= other.start < event.start:
-            if context.folded[last : other.start].strip() not in JOINED:
+            if OF_WHICH.sub("", context.folded[last : other.start]).strip() not in JOINED:
                 return False
             last = other.end
     if PARTED.search(context.folded, last, event.start):

@@ -78,6 +78,7 @@ TH = r"(?:st|nd|rd|th)?(?!\w)"
 _ones = "one|two|three|four|five|six|seven|eight|nine"
 _tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+WEEK = r"(?:[1-4]\d|5[0-3]|[1-9])(?![\w%]|[.,]\d)"
 SPOKEN_YEAR = rf"(?:eighteen|nineteen|twenty)[ -](?:(?:{_tens})(?:[ -](?:{_ones}))?|{_teens})(?!\w)"
 YEAR_TAIL = (
     rf"(?:(?:,? ?,? | of |-|/)(?P<{{0}}y>{YEAR}|(?<=[-/])\d\d(?![\d/.-])|{SPOKEN_YEAR})| ?['’](?P<{{0}}ya>\d\d)(?!\w)|"
@@ -95,6 +96,11 @@ _months = " ".join(MONTHS)
 _shifts = " ".join(dict.fromkeys(word.split()[0] for word in SHIFTS))
 _ordinals = " ".join(word for word in ORDINALS if word[0].isalpha())
 RULES = (
+    (
+        "daysofshift", "0 the from between",
+        rf"(?:from |between )?(?:the )?(?P<dp_a>{DAY}){TH}(?: ?[-–] ?| (?:to|and|until|till|through) (?:the )?)(?P<dp_b>{DAY}){TH} "
+        rf"(?:(?:of|in) )?(?P<dp_s>last|this|next) month(?!\w)"
+    ),
     (
         "clocks",
         "from between 0",
@@ -114,6 +120,7 @@ RULES = (
     (
         "nameord", _months,
         rf"(?P<no_m>{NAME}) (?:the )?(?P<no_d>(?:twenty|thirty)[ -])?(?P<no_o>{words(LONG_ORDINALS)})(?!\w)"
+        rf"(?:{YEAR_TAIL.format('no_')})?"
     ),
     (
         "in", "in",
@@ -169,9 +176,10 @@ RULES = (
         rf"between )?(?P<yr_a>{YEAR})(?: ?[-–—/~] ?)(?P<yr_b>{YEAR}(?!-\d)|\d\d(?![\d/.,:-]|\w))"
     ),
     (
-        "decade", "0 the early mid late",
+        "decade", "0 the early mid late nineteen eighteen",
         rf"(?:the )?(?:early |mid-|mid |late )?(?P<de_y>(?:1[5-9]|20)\d0)['’]?s(?!\w)|"
-        rf"the (?:early |mid-|mid |late )?(?:['’]?(?P<de_t>[3-9]0)s|(?P<de_w>{words(DECADES)}))(?!\w)(?! degree)"
+        rf"the (?:early |mid-|mid |late )?(?:['’]?(?P<de_t>[3-9]0)s|(?P<de_w>{words(DECADES)}))(?!\w)(?! degree)|"
+        rf"(?:the )?(?P<de_c>nineteen|eighteen)[- ](?P<de_w2>{words(DECADES)})(?!\w)"
     ),
     ("relday", "the day yesterday tomorrow tomorrows today tonight last this", rf"(?:{words(RELATIVE_DAYS)})(?!\w)(?!{OF_NOW})"),
     ("ctxday", "the that same a", rf"(?:{words(CONTEXT_DAYS)})(?!\w)(?:(?<!before)(?<!after)|(?! \w))"),
@@ -182,8 +190,8 @@ RULES = (
     ),
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
-        "shift", f"the {_shifts} same",
-        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
+        "shift", f"the {_shifts} same preceding",
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),
@@ -197,11 +205,14 @@ RULES = (
         r"(?:the )?(?:year[- ]to[- ]date|so far this year|(?:the )?(?:start|beginning) of (?:the|this) year)(?!\w)"
     ),
     (
-        "week", "week epidemiological epi",
-        rf"(?:epidemiological |epi )?week (?:no\. ?)?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?:(?: of|"
-        rf",)? (?P<wk_y>{YEAR}))"
+        "week", "week weeks epidemiological epi epidemic ew",
+        rf"(?P<wk_e>(?:epidemiological|epidemic|epi) weeks?(?: \(?ews?\)?)? |ews? ?)?(?:(?<!\w)weeks? )?(?:no\. ?|number )?(?P<wk_n>{WEEK})"
+        rf"(?:(?: to | through | and | until | ?[-–] ?)(?:ew ?|week )?(?P<wk_l>{WEEK}))?(?:(?: of|,| in)? (?P<wk_y>{YEAR}))?"
     ),
+    ("isoweek", "0", rf"(?P<iw_y>{YEAR})[- ]?w(?P<iw_n>0[1-9]|{WEEK})(?!\w)"),
     ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
+    ("partyear", "early mid late", rf"(?P<py_p>early|mid|late)-(?P<py_y>{YEAR})(?![-/:%\w])"),
+    ("fiscalyear", "fy fiscal financial", rf"(?:fy|fiscal(?: year)?|financial year) ?(?P<fy_y>{YEAR})(?: ?[/–-] ?(?P<fy_l>{YEAR}|\d\d(?![\d/.,:-]|\w)))?(?![-/:%\w])"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
 # What can follow a figure that begins a time, or a bare year: see the rules above.

@@ -21,7 +21,7 @@ from healthnews.lang.en.calendar_words import (
 )  # fmt: skip
 from healthnews.lang.en.holidays import key
 from healthnews.lang.en.number_words import ONES, TENS
-from healthnews.times import Calendar, Clock, Form, Holiday, Interval, Part, Relative, Unit, Weekday, YearPart
+from healthnews.times import Calendar, Clock, Form, Holiday, Interval, Part, Portion, Relative, Unit, Weekday, YearPart
 
 
 class ClockSpan(NamedTuple):
@@ -42,6 +42,7 @@ Built = tuple[str, Form | Clock | ClockSpan] | None
 
 
 NUMBERS = {**ONES, **TENS}
+PORTIONS: dict[str, Portion] = {"early": "start", "mid": "middle", "late": "end"}
 
 
 def _month(name: str) -> int:
@@ -109,9 +110,18 @@ def _portion(m: re.Match[str]) -> Built:
     return "period", Relative(unit=UNITS[m["po_u"]], offset=SHIFTS.get(m["po_s"] or "this", 0), portion=portion)  # type: ignore[arg-type]
 
 
+def _daysofshift(m: re.Match[str]) -> Built:
+    """`from 4 to 22 this month`."""
+    month, first, last = Relative(unit="month", offset=SHIFTS[m["dp_s"]]), int(m["dp_a"]), int(m["dp_b"])
+    if last <= first:
+        return None
+    ends = (Part(of=month, unit="day", index=day) for day in (first, last))
+    return "period", Interval(start=next(ends), end=next(ends))
+
+
 def _nameord(m: re.Match[str]) -> Built:
     tens = {"t": 0, "twenty": 20, "thirty": 30}[(m["no_d"] or "t").strip(" -")]
-    return _dated(tens + LONG_ORDINALS[m["no_o"]], _month(m["no_m"]))
+    return _dated(tens + LONG_ORDINALS[m["no_o"]], _month(m["no_m"]), **_year_of(m, "no_"))
 
 
 def _in(m: re.Match[str]) -> Built:
@@ -230,9 +240,11 @@ def _shiftday(m: re.Match[str]) -> Built:
 
 def _shift(m: re.Match[str]) -> Built:
     unit = UNITS[m["sh_u"]]
-    if m["sh_s"] == "same" or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
+    if m["sh_s"] in ("same", "preceding") or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
         return "period", Relative(
-            unit=unit, offset={"same": 0, "previous": -1, "following": 1}[m["sh_s"]], anchor="context"
+            unit=unit,
+            offset={"same": 0, "previous": -1, "preceding": -1, "following": 1}[m["sh_s"]],
+            anchor="context",
         )
     return "period", Relative(unit=unit, offset=SHIFTS[m["sh_s"]])
 
@@ -243,7 +255,22 @@ def _shiftname(m: re.Match[str]) -> Built:
 
 
 def _week(m: re.Match[str]) -> Built:
-    return "period", Calendar(week=int(m["wk_n"]), year=int(m["wk_y"]))
+    """`week 9 of 2015`, `EW 1-13 of 2024`."""
+    year = int(m["wk_y"]) if m["wk_y"] else None
+    first = Calendar(week=int(m["wk_n"]), year=year)
+    if not m["wk_l"]:
+        return "period", first
+    if int(m["wk_l"]) <= int(m["wk_n"]):
+        return None
+    return "period", Interval(start=first, end=Calendar(week=int(m["wk_l"]), year=year))
+
+
+def _fiscal(m: re.Match[str]) -> Built:
+    first = int(m["fy_y"])
+    if not m["fy_l"]:
+        return "period", Calendar(year=first)
+    last = int(m["fy_l"]) if len(m["fy_l"]) == 4 else first // 100 * 100 + int(m["fy_l"])
+    return ("period", Interval(start=Calendar(year=first), end=Calendar(year=last))) if last == first + 1 else None
 
 
 def _ytd(m: re.Match[str]) -> Built:
@@ -260,6 +287,9 @@ def _weekday(m: re.Match[str]) -> Built:
 
 
 def _decade(m: re.Match[str]) -> Built:
+    if m["de_c"]:
+        century = 1900 if m["de_c"] == "nineteen" else 1800
+        return "period", Calendar(year=century + DECADES[m["de_w2"]], span="decade")
     short = DECADES[m["de_w"]] if m["de_w"] else int(m["de_t"] or 0)
     year = int(m["de_y"]) if m["de_y"] else 1900 + short
     return "period", Calendar(year=year, span="decade")
@@ -271,7 +301,7 @@ def _holiday(m: re.Match[str]) -> Built:
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
-    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "portion": _portion,
+    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "daysofshift": _daysofshift, "portion": _portion,
     "nameord": _nameord,
     "in": _in,
     "ymd": _ymd, "numeric": _numeric, "dayname": _dayname, "daycount": _daycount, "nameday": _nameday,
@@ -284,5 +314,7 @@ BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     "ctxunit": lambda m: ("period", Relative(unit=UNITS[m["cu_u"]], anchor="context")),
     "weekday": _weekday, "yearad": lambda m: ("period", Calendar(year=int(m["ya_y"]))),
     "yearmonth": lambda m: ("period", Calendar(year=int(m["ym_y"]), month=int(m["ym_m"]))), "ytd": _ytd, "week": _week,
+    "isoweek": lambda m: ("period", Calendar(week=int(m["iw_n"]), year=int(m["iw_y"]))), "fiscalyear": _fiscal,
+    "partyear": lambda m: ("period", Calendar(year=int(m["py_y"]), portion=PORTIONS[m["py_p"]])),
     "year": lambda m: ("period", Calendar(year=int(m["ye_y"]))),
 }  # fmt: skip
