@@ -26,6 +26,7 @@ from healthnews.read.members import Fields, Member
 
 Row = dict[str, Any]
 
+ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\[^u]", re.DOTALL)  # of JSON
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")  # white space, and marks that have no width
 MAX_TOLD = 1000
@@ -84,7 +85,7 @@ def verify(out: str | Path, root: str | Path | None = None) -> Report:
 
 
 def gives(raw: bytes, encoding: str, text: str) -> bool:
-    """Whether the bytes, tags dropped and entities decoded, read as `text`, white space aside.
+    """Whether the bytes, tags dropped and entities (or the escapes of JSON) decoded, read as `text`, white space aside.
 
     >>> gives("<b>210</b>&nbsp;giường".encode(), "utf-8", "210 giường")
     True
@@ -92,12 +93,23 @@ def gives(raw: bytes, encoding: str, text: str) -> bool:
     return _bare(text) in _readings(raw, encoding)
 
 
-def _readings(raw: bytes, encoding: str) -> tuple[str, str]:
+def _readings(raw: bytes, encoding: str) -> tuple[str, ...]:
     try:
         decoded = raw.decode(encoding, "replace")
     except LookupError:  # an encoding from before Unicode that Python does not know
         decoded = convert(raw, encoding)[0]
-    return _bare(decoded), _bare(html.unescape(TAG.sub("", decoded)))
+    found = (_bare(decoded), _bare(html.unescape(TAG.sub("", decoded))))
+    if "\\" not in decoded:
+        return found
+    return (*found, _bare(html.unescape(TAG.sub("", ESCAPE.sub(_unescaped, decoded)))))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """What the escapes of JSON say; a character beyond the first plane is two of them."""
+    try:
+        return msgspec.json.decode(f'"{match[0]}"', type=str)
+    except msgspec.DecodeError:
+        return match[0]
 
 
 def _bare(text: str) -> str:

@@ -7,12 +7,15 @@ word QUANH (Vietnamese) or AROUND (English).
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+import healthnews
 from healthnews.clean import clean
 from healthnews.model import Cleaned
 from healthnews.read.decode import decode
+from healthnews.verify import verify
 
 VI = (
     "Sáng 12/2, Sở Y tế tỉnh cho biết trong tuần qua toàn tỉnh ghi nhận 45 ca mắc sởi, tăng 12 ca so với tuần trước đó.",
@@ -208,7 +211,7 @@ SHAPES = {
     "AMP": (AMP, EN, "", "A clinic in Elm Creek"),
     "tables of the 2000s": (TABLES, EN, "", ""),
     "captions that are loaded late": (LAZY, EN, EN_LEAD, "A clinic in Elm Creek"),
-    # "an article in JSON-LD only": (STATED, EN, "", ""),
+    "an article in JSON-LD only": (STATED, EN, "", ""),
 }
 
 
@@ -232,3 +235,18 @@ def test_title_and_date_are_read(name: str) -> None:
     found = cleaned(name).metadata
     assert found.title == (VI_TITLE if 'lang="vi"' in SHAPES[name][0] else EN_TITLE)
     assert (found.published or "")[:10] == "2025-02-12"
+
+
+def test_a_stated_article_has_its_bytes(tmp_path: Path) -> None:
+    """An article that only JSON states, its letters escaped and its paragraphs marked up: every fact is found again."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    body = json.dumps("".join(f"<p>{sentence}</p>\n" for sentence in VI))  # \u1ea1
+    script = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "x", "articleBody": {body}}}</script>'
+    (raw / "page.html").write_text(vi('<div id="app"></div>', script), "utf-8")
+    healthnews.extract([raw], out=tmp_path / "out")
+    found = clean(decode((raw / "page.html").read_bytes()))
+    assert found.text.value.split("\n") == list(VI)
+    report = verify(tmp_path / "out")
+    assert report.facts >= 10
+    assert (report.exact, report.wrong) == (report.facts, 0)

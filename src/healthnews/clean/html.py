@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, overload
 
-from healthnews.clean import guards, textmode
+from healthnews.clean import guards, stated, textmode
 from healthnews.clean import head as heads
 from healthnews.clean.judge import Verdict, judge
 from healthnews.clean.metadata import describe
@@ -19,6 +19,7 @@ from healthnews.text import Builder, Origin, Run, Source, Text
 
 _SPACES = re.compile(r"\s+")
 CELLS = " | "  # between the cells of a table row
+UNSHOWN = "the page shows no article; its text is what the page states for machines (articleBody)"
 CONTENT: frozenset[str] = frozenset(("title", "lead", "heading", "paragraph", "list_item", "table_row", "caption"))
 
 
@@ -36,7 +37,11 @@ def clean(source: Source, *, url: str | None = None) -> Cleaned:
     origin = NodesOrigin(page.value, page.nodes, source.text, BREAK)
     text, blocks = _article(page, verdicts, origin)
     removed = LateRemoved(lambda: _removed(page, judged.settled(), origin))
-    return Cleaned(text, blocks, removed, describe(page, verdicts, head, source, url))
+    metadata = describe(page, verdicts, head, source, url)
+    told = stated.body(source, head, len(text.value))
+    if told is not None:
+        return Cleaned(*told, removed, metadata, (UNSHOWN,))
+    return Cleaned(text, blocks, removed, metadata)
 
 
 def parse(text: str) -> Any:
