@@ -36,7 +36,7 @@ PARTS = 5
 PAGE_WEIGHT = {"vi-dev": 3.0, "zyte-dev": 3.0, "wcxb-dev": 1.0}  # news counts for more than shops and guides
 STRENGTH = 0.1
 IN_STEPS = frozenset(("score",))  # features without bounds, which count by their steps alone
-SCALE = 2.0  # of the features beside the tables: what they say is common to many lines and is held back less
+SCALE = 3.0  # of the features beside the tables: what they say is common to many lines and is held back less
 LEAST = 0.04  # weights of tables below that are left out
 
 
@@ -79,7 +79,7 @@ class Rows:
         self.starts = np.cumsum([0, *(len(page.lines) for page in found)])
 
     def fit(self, chosen: np.ndarray) -> Any:
-        model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
+        model = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3)
         return model.fit(self.matrix[chosen], self.wanted[chosen], sample_weight=self.weights[chosen])
 
     def unseen(self, chosen: np.ndarray) -> np.ndarray:

@@ -175,7 +175,8 @@ LAZY = en(
     f"""<nav><ul>{EN_MENU}</ul></nav><main><article><h1>{EN_TITLE}</h1><p class="dek">{EN_LEAD}</p><div class="byline">By Ann Doe</div><time datetime="2025-02-12T10:15:00-05:00">Feb. 12, 2025</time>
 <div class="body"><div class="media"><div class="lazy" data-src="a.jpg"></div><noscript><img src="a.jpg"></noscript><div class="media-caption">A clinic in Elm Creek on Tuesday. (Ann Doe/County News)</div></div>
 {paragraphs(EN[:2])}<div class="newsletter-inline"><h3>AROUND: get the morning letter</h3><p>AROUND the clock, news of the county in your inbox. Sign up for our newsletter today.</p></div>
-{paragraphs(EN[2:4])}<p><strong>READ MORE: <a href="/r">AROUND: flu closes two schools in the north</a></strong></p>{paragraphs(EN[4:])}</div>
+{paragraphs(EN[2:4])}<p><strong>READ MORE: <a href="/r">AROUND: flu closes two schools in the north</a></strong></p>
+<p><a href="/s"><strong>AROUND: FLU CLOSES TWO SCHOOLS IN THE NORTH</strong></a></p>{paragraphs(EN[4:])}</div>
 <div class="author-box"><p>AROUND Ann Doe covers health for the paper. She joined in 2019 and lives in Elm Creek with two dogs.</p></div></article>
 <aside><h2>Most read</h2><ol>{EN_RELATED}</ol></aside></main><footer>AROUND</footer>"""
 )

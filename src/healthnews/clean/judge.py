@@ -153,10 +153,15 @@ def _is_furniture(view: View, index: int) -> bool:
 
 
 def _is_link_to_other(view: View, index: int) -> bool:
-    """Whether a line is nothing but a link in a small part of the page whose name speaks of other articles."""
+    """Whether a line is nothing but a link: in a small part of the page whose name speaks of other articles, or a
+    paragraph in capitals, as some papers set headlines between their paragraphs.
+    """
     block = view.page.blocks[index]
     size = len(block.text)
-    return size >= LINKED and block.links >= 0.9 * size and bool(view.near(block.element) & BIT["related"])
+    if size < LINKED or block.links < 0.9 * size:
+        return False
+    in_capitals = view.page.tags[block.element] == "p" and block.text.isupper()
+    return in_capitals or bool(view.near(block.element) & BIT["related"])
 
 
 def _is_letter(view: View, index: int) -> bool:
