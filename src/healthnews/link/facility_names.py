@@ -66,7 +66,7 @@ PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
-    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
+    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As|About)$"
 )
 
 
