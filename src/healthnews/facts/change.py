@@ -129,11 +129,19 @@ class Change:
         return _is_last_day(time.form, within=within)
 
     def status(
-        self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False, far: bool = True
+        self,
+        view: View,
+        said: Said,
+        cues: list[Cue],
+        *,
+        soon: bool = True,
+        behind: bool = True,
+        built: bool = False,
+        far: bool = True,
     ) -> Status:
         """Whether the number is planned or denied.
 
-        `soon`: whether `sẽ` says so too; `built`: whether `dự kiến hoàn thành` further on does; `far`: whether a plan
+        `soon`: whether `sẽ` says so too, `behind`: behind the count as well; `built`: whether `dự kiến hoàn thành` further on does; `far`: whether a plan
         reaches over its whole sentence.
         """
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
@@ -143,7 +151,7 @@ class Change:
             return "denied"
         if built and any("upcoming" in cue.entry and cue.first >= said.last for cue in cues):
             return "planned"
-        if soon and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
+        if soon and behind and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
         if _is_compared(said, cues) or self._is_there(view, said, before):
             return "reported"

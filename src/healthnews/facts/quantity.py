@@ -36,6 +36,7 @@ OF = frozenset(
 TURNS = frozenset({"lượt", "ca"})  # `lượt` goes on with what the `lượt` before it was of, whatever was counted between
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
+THERE = frozenset({"patient_count", "case_count"})  # "3 bệnh nhân sẽ được mổ": what is planned is the operation
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
 AREAS = frozenset({"m2", "ha"})  # but of these it builds
 
@@ -129,7 +130,13 @@ class Quantities:
             subject=self._of_what(view, read) if kind.name == "percentage" else _subject(view, read),
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
             status=self._change.status(
-                view, said, cues, soon=not is_truth, built=kind.name in BUILT, far=kind.name not in COUNTED_BY_DAY
+                view,
+                said,
+                cues,
+                soon=not is_truth,
+                behind=kind.name not in THERE,
+                built=kind.name in BUILT,
+                far=kind.name not in COUNTED_BY_DAY,
             ),
             attributes=attributes,
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),

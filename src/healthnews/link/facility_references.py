@@ -28,6 +28,12 @@ HELPING = re.compile(
 )
 
 
+# where patients were before another one took them: `được chuyển từ Bệnh viện A về Bệnh viện B`
+ORIGIN = re.compile(
+    r"\b(?:chuyển|đưa|tiếp nhận|transferred|moved|referred|admitted|taken)\b[^.;:]{0,60}\b(?:từ|from)(?: the)? $"
+)
+
+
 class Reference(NamedTuple):
     """A place of the text that stands for an entity."""
 
@@ -124,6 +130,9 @@ def resolve(
                 continue
             helps = HELPING.search(context.folded, max(sentence.start, name.start - BEFORE), name.start) is not None
             if helps and meant != latest.get("", meant):
+                continue
+            came = ORIGIN.search(context.folded, max(sentence.start, name.start - BEFORE), name.start) is not None
+            if came and any(other.start > name.end and other.display for other in names):
                 continue
             latest[entities[meant].sort] = meant
             if not reports[meant]:
