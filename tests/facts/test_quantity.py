@@ -256,6 +256,41 @@ COUNTS = {
     "lives lost": ("en", "The flood claimed 12 lives.", [("12", "death_count", 12.0)]),
     "residents of an age": ("en", "Residents 12-15 and adults 65 and older.", [("12-15", "age", (12.0, 15.0)), ("65 and older", "age", 65.0)]),
     "below the age of": ("en", "Children below the age of five are vaccinated.", [("below the age of five", "age", 5.0)]),
+    "confirmed, probable and suspected": (
+        "en", "There were 942 confirmed, probable and suspected cases.",
+        [("942 confirmed, probable and suspected cases", "case_count", 942.0)],
+    ),
+    "confirmed and probable ones": (
+        "en", "It has 16 cases (9 confirmed and 7 probable), including 3 deaths.",
+        [("16 cases", "case_count", 16.0), ("9", "case_count", 9.0), ("7", "case_count", 7.0), ("3 deaths", "death_count", 3.0)],
+    ),
+    "sizes behind names": (
+        "en", "There were 19 cases in Alder (n=14) and Elm (n=5).",
+        [("19 cases", "case_count", 19.0), ("14", "case_count", 14.0), ("5", "case_count", 5.0)],
+    ),
+    "the size behind a share": ("en", "It was 91% lower in Alder (n=812).", [("91%", "percentage", 91.0)]),
+    "a total past an age": (
+        "en", "Two cases (including one death) among adults aged 18 or above brought the total to 480.",
+        [("Two cases", "case_count", 2.0), ("one death", "death_count", 1.0), ("18 or above", "age", 18.0), ("480", "case_count", 480.0)],
+    ),
+    "homes for the aged": (
+        "en", "Cases in aged care homes fell from 235 in 2017 to 15 last year.",
+        [("235", "case_count", 235.0), ("2017", "period", None), ("15", "case_count", 15.0), ("last year", "period", None)],
+    ),
+    "children between": (
+        "en", "Children between six months to five years.", [("six months", "age", 6.0), ("five years", "age", 5.0)],
+    ),
+    "the number of people who have died": (
+        "en", "The number of people who have died has risen to 13.", [("13", "death_count", 13.0)],
+    ),
+    "vaccines given": (
+        "en", "Of 160,000 vaccine doses, 145,000 have been administered.",
+        [("160,000 vaccine doses", "vaccination_count", 160000.0), ("145,000 have been administered", "vaccination_count", 145000.0)],
+    ),
+    "only one": ("en", "Only one death was seen, the only one.", [("one death", "death_count", 1.0)]),
+    "surgery centers": (
+        "en", "It runs 16 freestanding surgery centers.", [("16 freestanding surgery centers", "facility_count", 16.0)],
+    ),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
@@ -292,6 +327,8 @@ SAID = {
     "under care": ("en", "The hospital is treating 134 patients.", {"attributes": ("active",)}),
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
+    "confirmed are those in the brackets": ("en", "It has 16 cases (9 confirmed).", {"attributes": ()}),
+    "per share": ("en", "It earned $1.65 per diluted share.", {"per": "share"}),
     "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
     "treatment is no examination": ("vi", "Có 900 lượt khám chữa bệnh.", {"attributes": ()}),

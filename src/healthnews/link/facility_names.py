@@ -69,7 +69,7 @@ TITLES = re.compile(
     r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director)$"
 )
 OPENERS = frozenset(
-    {"On", "In", "At", "A", "An", "After", "The", "From", "For", "As"}
+    {"On", "In", "At", "A", "An", "After", "The", "From", "For", "As", "About"}
 )  # `An` is part of Vietnamese names
 
 
