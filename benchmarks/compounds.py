@@ -22,6 +22,7 @@ INCHES = re.compile(r" (?P<n>\d{1,2}(?:\.\d)?)(?: ?(?:in|inch|''|\"))?(?=[.,;)]|
 SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 MEGA = re.compile(r" ?(?P<m>[kKMB])(?P<c>USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|JPY|CNY|INR)\b")
+PENCE = re.compile(r",? and [\w-]+ (?:pence|pennies|penny)\b", re.IGNORECASE)  # `2 pounds and 3 pence` are no mass
 METRES = {
     "km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048, "inch": 0.0254,
 }  # fmt: skip
@@ -49,6 +50,8 @@ def joined(text: str, found: list[Fact]) -> list[Fact]:
 
 def _money(text: str, fact: Fact) -> Fact:
     value, (start, end) = fact.get("value"), fact["span"]
+    if fact.get("unit") == "pound" and PENCE.match(text, end):
+        fact = fact | {"kind": "money", "unit": "GBP"}
     if fact["kind"] in ("number", "count") and value is not None and (mega := MEGA.match(text, end)):
         factor = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}[mega["m"]]
         scaled = {key: fact[key] * factor for key in ("value", "min", "max") if fact.get(key) is not None}
@@ -97,10 +100,11 @@ def _lengthened(text: str, first: Fact, second: Fact, whole: bool) -> Fact | Non
 
 
 def _single(text: str, fact: Fact) -> Fact:
-    """Kilograms of a chat line are counted in grams."""
+    """Kilograms and milligrams of a chat line are counted in grams."""
     fact.pop("compound", None)
     start, end = fact["span"]
-    if fact.get("unit") == "kg" and end - start >= len(text.strip()) - 1:
-        scaled = {key: fact[key] * 1000 for key in ("value", "min", "max") if fact.get(key) is not None}
+    if fact.get("unit") in ("kg", "mg") and end - start >= len(text.strip()) - 1:
+        factor = GRAMS[fact["unit"]]
+        scaled = {key: fact[key] * factor for key in ("value", "min", "max") if fact.get(key) is not None}
         return fact | scaled | {"unit": "g"}
     return fact

@@ -24,9 +24,19 @@ SIDE = re.compile(
     re.IGNORECASE,
 )
 ONWARD = ("after", "since", "later than", "on or after")
-HOURS = {"morning": (8, 12), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24), "tonight": (20, 24)}
+AHEAD = re.compile(r"\b(?:next|this|coming|upcoming) $")
+HOURS = {
+    "morning": (8, 12),
+    "afternoon": (12, 16),
+    "evening": (16, 20),
+    "night": (20, 24),
+    "tonight": (20, 24),
+    "am": (8, 12),
+    "pm": (12, 16),
+}
 PARTS_VI = {"sáng": (4, 12), "trưa": (12, 14), "chiều": (13, 19), "tối": (18, 24)}
-PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night|tonight)\b")
+PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night|tonight|am|pm)\b")
+COMPACT = re.compile(r"(?<=-)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[-.])")
 PART_VI = re.compile(r"^(sáng|trưa|chiều|tối)\b")
 PORTIONS = {"week": (3, 3), "month": (10, 10), "year": (90, 122)}  # days at the start and at the end
 
@@ -52,7 +62,10 @@ def times(line: Line, mention: Mention, link: TimeLink) -> dict[str, Any]:
     whole = says_no_more(lower, 0, len(lower), begin, mention.end)
     said = lower[mention.start : mention.end]
     if form is not None and line.today is not None:
-        link = _chat(form, link, line.today, said) if whole else _sentence(form, link, line.today)
+        ahead = bool(AHEAD.search(lower, max(0, mention.start - 8), mention.start))
+        link = (
+            _chat(form, link, line.today, said) if whole else _sentence(form, link, line.today, line.lang, ahead=ahead)
+        )
         portion = getattr(form, "portion", None)
         if portion and link.start and link.end:
             halved = not whole and isinstance(form, Relative) and form.unit == "year"
@@ -134,7 +147,17 @@ def _chat(form: Form, link: TimeLink, today: dt.date, said: str) -> TimeLink:
     return link
 
 
-def _sentence(form: Form, link: TimeLink, today: dt.date) -> TimeLink:
+def _sentence(form: Form, link: TimeLink, today: dt.date, lang: str, *, ahead: bool) -> TimeLink:
+    if (
+        lang == "en"
+        and isinstance(form, Calendar | Interval | Part)
+        and not ahead
+        and _is_open(form)
+        and (link.start or "") > today.isoformat()
+    ):
+        moment = resolve(form, Reference(published=today, forward=False))
+        if moment is not None and moment.start and moment.end:
+            return _link((moment.start, moment.end), link)
     if isinstance(form, Shifted) and _is_open(form.of):  # counted from the feast or day ahead
         moment = resolve(form, Reference(published=today, forward=True))
         if moment is not None and moment.start and moment.end:
@@ -146,7 +169,10 @@ def _is_open(form: object) -> bool:
     """Whether a time does not tell its year."""
     if isinstance(form, Interval):
         return _is_open(form.start) and _is_open(form.end)
-    if isinstance(form, Part) or (isinstance(form, Shifted) and (not form.count or isinstance(form.of, Part))):
+    near = isinstance(form, Shifted) and (
+        not form.count or isinstance(form.of, Part) or (form.unit in ("day", "week") and isinstance(form.of, Holiday))
+    )
+    if isinstance(form, Part) or near:
         return _is_open(form.of)
     if isinstance(form, Holiday):
         return form.year is None and form.year_shift is None and form.shift is None
@@ -255,6 +281,14 @@ def _hour(day: str, hour: int, lang: str) -> str:
     if hour < 24:
         return f"{day}T{hour:02}:00:00"
     return f"{_next(day)}T00:00:00" if lang == "vi" else f"{day}T23:59:59"
+
+
+def compact(text: str) -> list[dict[str, Any]]:
+    """The days in the names of files, which are none in news: `report-20170302.html`."""
+    return [
+        {"kind": "date", "span": [*m.span()], "start": (day := f"{m['y']}-{m['m']}-{m['d']}"), "end": _next(day)}
+        for m in COMPACT.finditer(text)
+    ]
 
 
 def stretch(line: Line, form: Length, said: str, whole: bool) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def quantities(text: str, reference_time: str | None = None, lang: str | None = 
         for number in _untaken(text, language, numbers, [m for m in mentions if not _is_fraction_line(line, m)])
     ]
     if language.code == "en":
-        found = compounds.joined(text, found)
+        found = compounds.joined(text, found) + conventions.compact(text)
     return found + _ordinals(language, text, folded, spans)
 
 

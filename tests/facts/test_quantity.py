@@ -14,6 +14,11 @@ NOT = {
     "a clock is no duration": ("vi", "Ca mổ bắt đầu lúc 11 giờ."),
     "an index has no unit": ("vi", "Chỉ số giữ mốc 700 điểm."),
     "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
+    "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
+    "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
+    "one or two": ("vi", "Chỉ một hai hôm là khỏi."),
+    "these days": ("vi", "Mấy hôm nay trời nóng."),
+    "a room": ("vi", "Chị nằm ở phòng 306 Khoa Nhi."),
     "thousands of": ("vi", "Hàng nghìn người dân đã đến."),
     "english: dozens of": ("en", "Dozens of people were injured."),
     "english: a team is not its members": ("en", "He leads a five-person team."),
@@ -40,6 +45,47 @@ COUNTS = {
     ),
     "behind a classifier": ("vi", "Nhận 2 chiếc xe cứu thương.", [("2 chiếc xe cứu thương", "equipment_count", 2.0)]),
     "visits": ("vi", "Khám cho 28.796 lượt bệnh nhân.", [("28.796 lượt bệnh nhân", "visit_count", 28796.0)]),
+    "nothing paid": ("vi", "Bà khám với giá không đồng.", [("không đồng", "money", 0.0)]),
+    "departments by their names": ("vi", "Nhờ 2 Khoa Nội và Nhi giúp.", [("2 Khoa", "department_count", 2.0)]),
+    "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
+    "still under care": (
+        "vi", "Chỉ 1 người lớn đang phải điều trị.", [("1 người lớn đang phải điều trị", "patient_count", 1.0)],
+    ),
+    "none admitted": (
+        "vi", "Khoa chưa tiếp nhận ca sốc nhiệt nào.", [("chưa tiếp nhận ca", "case_count", 0.0)],
+    ),
+    "a dash behind a figure": ("vi", "Mỗi buổi có từ 60 -70 cháu.", [("từ 60 -70 cháu", "people_count", (60.0, 70.0))]),
+    "one beside a list": ("vi", "Bà có 5 đứa con, một nhà tâm lý nói.", [("5 đứa con", "people_count", 5.0)]),
+    "one of a list": (
+        "vi", "Đã ghép 12 ca ghép thận, 7 ca ghép gan và một ca ghép tim.",
+        [("12 ca ghép thận", "procedure_count", 12.0), ("7 ca ghép gan", "procedure_count", 7.0),
+         ("một ca ghép tim", "procedure_count", 1.0)],
+    ),
+    "parts by their places": (
+        "vi", "Có 6 ca mắc (4 ở xã Hồng, 2 ở xã Lam).",
+        [("6 ca mắc", "case_count", 6.0), ("4", "case_count", 4.0), ("2", "case_count", 2.0)],
+    ),
+    "english: parts by their places": (
+        "en", "There were 6 cases (4 in Hollin, 2 in Marsh).",
+        [("6 cases", "case_count", 6.0), ("4", "case_count", 4.0), ("2", "case_count", 2.0)],
+    ),
+    "behind a bracket": (
+        "vi", "Có 72 bệnh nhân (từ 1 đến 11 tuổi) bị mắc sởi.",
+        [("72 bệnh nhân", "case_count", 72.0), ("từ 1 đến 11 tuổi", "age", (1.0, 11.0))],
+    ),
+    "visits go on with visits": (
+        "vi", "Năm 2020 khám 900 lượt, phẫu thuật 30 ca; năm 2021 là 950 lượt và 40 ca.",
+        [("Năm 2020", "period", None), ("900 lượt", "visit_count", 900.0), ("30 ca", "procedure_count", 30.0),
+         ("năm 2021", "period", None), ("950 lượt", "visit_count", 950.0), ("40 ca", "procedure_count", 40.0)],
+    ),
+    "an age in months to one in years": (
+        "vi", "Trẻ từ 12 tháng đến 11 tuổi.", [("12 tháng", "age", 12.0), ("11 tuổi", "age", 11.0)],
+    ),
+    "five years old": ("vi", "Cháu bé năm tuổi.", [("năm tuổi", "age", 5.0)]),
+    "a sum without its currency": ("vi", "Ca mổ hết 5-6 triệu.", [("5-6 triệu", "money", (5e6, 6e6))]),
+    "a number of people far behind": (
+        "vi", "Tổng số người đăng ký (cả nước) là 8.315.", [("8.315", "people_count", 8315.0)],
+    ),
     "a number word": ("vi", "Có hai bác sĩ mới.", [("hai bác sĩ", "staff_count", 2.0)]),
     # the sentence decides
     "deaths": ("vi", "Vụ việc làm 7 người tử vong.", [("7 người tử vong", "death_count", 7.0)]),
@@ -134,6 +180,52 @@ COUNTS = {
     "under the age of": ("en", "Children under the age of 5.", [("under the age of 5", "age", 5.0)]),
     "older": ("en", "People 65 years and older.", [("65 years and older", "age", 65.0)]),
     "currency before": ("en", "A $100,000 gift.", [("$100,000", "money", 100000.0)]),
+    "a part of whom": (
+        "en", "The clinic has 75 patients, 22 of whom are in intensive care and five of whom died.",
+        [("75 patients", "patient_count", 75.0), ("22", "patient_count", 22.0), ("five", "death_count", 5.0)],
+    ),
+    "which died": (
+        "en", "There were 79 cases, of which 42 have died.",
+        [("79 cases", "case_count", 79.0), ("42 have died", "death_count", 42.0)],
+    ),
+    "in the ICU": (
+        "en", "Ward B: 61 patients, 8 in ICU.",
+        [("61 patients", "patient_count", 61.0), ("8 in ICU", "patient_count", 8.0)],
+    ),
+    "parts with their shares": (
+        "en", "Of all, 120 (60%) were laboratory-confirmed and 9 (4%) were hospitalised.",
+        [("120", "case_count", 120.0), ("60%", "percentage", 60.0), ("9", "patient_count", 9.0), ("4%", "percentage", 4.0)],
+    ),
+    "a share in brackets": (
+        "en", "It was seen in 80% (16/20) of the districts.",
+        [("80%", "percentage", 80.0), ("16/20", "other_count", 16.0)],
+    ),
+    "said to be": (
+        "en", "Of these, eight are private hospitals.", [("eight are private hospitals", "facility_count", 8.0)],
+    ),
+    "two adjectives": (
+        "en", "It runs 300 rural and remote clinics.", [("300 rural and remote clinics", "facility_count", 300.0)],
+    ),
+    "a number between is another's": (
+        "en", "Draw two horizontal and two vertical lines.", [("two vertical lines", "other_count", 2.0)],
+    ),
+    "one before a hyphen": (
+        "en", "One laboratory-confirmed case was found.", [("One laboratory-confirmed case", "case_count", 1.0)],
+    ),
+    "the same at another time": (
+        "en", "It had 15,500 visits in 2008 and 23,000 in 2015.",
+        [("15,500 visits", "visit_count", 15500.0), ("2008", "period", None), ("23,000", "visit_count", 23000.0),
+         ("2015", "period", None)],
+    ),
+    "per a population of": (
+        "en", "It has seven doctors per a population of 10,000.",
+        [("seven doctors per a population of 10,000", "rate", 7.0)],
+    ),
+    "two rates of one population": (
+        "en", "It has eight doctors and 2.5 nurses per 10,000 people.",
+        [("eight doctors", "rate", 8.0), ("2.5 nurses per 10,000 people", "rate", 2.5)],
+    ),
+    "a rate in brackets": ("en", "It has most beds (42) per 10,000 people.", [("42", "rate", 42.0)]),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
@@ -147,6 +239,11 @@ def test_counts(brief: Brief, code: str, text: str, facts: list[tuple[object, ..
 
 
 SAID = {
+    "the least age": ("vi", "Trẻ từ 12 tháng tuổi được tiêm.", {"qualifier": "at_least", "value_max": None}),
+    "since an age": ("vi", "Ông hút thuốc từ 15 tuổi.", {"qualifier": "exact", "value": 15.0}),
+    "english: the least age": ("en", "Children from 6 months of age get it.", {"qualifier": "at_least"}),
+    "a rise that is a range": ("vi", "Lượng khách tăng từ 10-15% so với trước.", {"measure": "increase"}),
+    "where a rise began": ("vi", "Tỷ lệ tăng từ 10% lên 15%.", {"measure": "level"}),
     "more than": ("vi", "Có hơn 1.100 ca mắc.", {"qualifier": "more_than", "value_min": 1100.0, "value_max": None}),
     "from so many up": ("vi", "Nơi có từ 2 người trở lên.", {"qualifier": "at_least", "value_min": 2.0}),
     "or more": ("en", "Rooms with 50 beds or more.", {"qualifier": "at_least", "value_min": 50.0}),
@@ -161,6 +258,7 @@ SAID = {
     "under care": ("en", "The hospital is treating 134 patients.", {"attributes": ("active",)}),
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
+    "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
     "treatment is no examination": ("vi", "Có 900 lượt khám chữa bệnh.", {"attributes": ()}),
     "active and severe": ("vi", "Khoa đang điều trị 9 ca nặng.", {"attributes": ("active", "severe")}),

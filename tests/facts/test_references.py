@@ -33,6 +33,12 @@ DOCUMENTS = {
     "directive by its number alone": ("vi", "Thành phố giãn cách theo Chỉ thị 16.", "Chỉ thị 16"),
     "circular with its year alone": ("vi", "Theo Thông tư 63/2014 thì được.", "Thông tư 63/2014"),
     "before a name": ("vi", "Theo Nghị quyết 04 Bộ Chính trị.", "Nghị quyết 04"),
+    "behind the name of its law": (
+        "vi",
+        "Theo Luật Dược (số 105/2016/QH13), quầy phải có dược sĩ.",
+        "số 105/2016/QH13",
+    ),
+    "english: a number alone": ("en", "The law (No. 40/2009/QH12) says so.", "No. 40/2009/QH12"),
     "english": ("en", "Decision No. 2151/QD-BYT took effect.", "Decision No. 2151/QD-BYT"),
 }
 

@@ -24,6 +24,9 @@ def found(sentence: str) -> list[tuple[str, str]]:
         pytest.param("the Christmas party, gifts for Christmas, last christmas was", id="feasts that say no day"),
         pytest.param("the weekend edition, a car for the weekend", id="weekends of no week"),
         pytest.param("the day before the outbreak, twice a week", id="lengths that are none"),
+        pytest.param("The pain was less at week 12 of the treatment, in week 24 too", id="weeks of a treatment"),
+        pytest.param("the 2000 nurses, the 2014 workers, 2016 report cards", id="counts that look like years"),
+        pytest.param("Today, half of the wards are empty", id="our times"),
         pytest.param("In today's digital world, a good day for all", id="now"),
     ],
 )
@@ -54,6 +57,22 @@ def test_what_is_no_time(sentence: str) -> None:
         ("over the weekend, on Christmas Day", [("over the weekend", "period"), ("Christmas Day", "date")]),
         ("16 days from 1 February 2018", [("16 days from 1 February 2018", "date")]),
         ("4pm CET on 12 May", [("4pm CET on 12 May", "date")]),
+        (
+            "From epidemiological week (EW) 1 to EW 12 of 2021",
+            [("From epidemiological week (EW) 1 to EW 12 of 2021", "period")],
+        ),
+        ("During week 7, the county reported 40 cases", [("week 7", "period")]),
+        ("deaths as of EW 9 of 2022, and in 2021-W50", [("EW 9 of 2022", "period"), ("2021-W50", "period")]),
+        ("by mid-2019, in financial year 2020/21", [("mid-2019", "period"), ("financial year 2020/21", "period")]),
+        ("in 2011, 2013 and 2015", [("2011", "period"), ("2013", "period"), ("2015", "period")]),
+        ("the 2016 season, from its 2007 volume", [("2016", "period"), ("2007", "period")]),
+        ("until at least 2021", [("2021", "period")]),
+        (
+            "on World AIDS Day, three days before christmas",
+            [("World AIDS Day", "date"), ("three days before christmas", "date")],
+        ),
+        ("Today, the ministry reported", [("Today", "date")]),
+        ("for an hour and a half", [("an hour and a half", "duration")]),
         ("between the end of 2007 and the end of 2008", [("between the end of 2007 and the end of 2008", "period")]),
     ],
 )
@@ -79,6 +98,10 @@ def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str
         ("13 Sept nineteen seventy-two", Calendar(day=13, month=9, year=1972)),
         ("2012Q3", Calendar(quarter=3, year=2012)),
         ("the second last week of May", Part(of=Calendar(month=5), unit="week", index=2, last=True)),
+        ("June fifteenth, 2014", Calendar(day=15, month=6, year=2014)),
+        ("week 9 of 2015", Calendar(week=9, year=2015)),
+        ("a year and a half", Length(value=1.5, low=1.5, high=1.5, unit="year")),
+        ("quarter of an hour", Length(value=0.25, low=0.25, high=0.25, unit="hour")),
         ("summer of 2020", Calendar(season=2, year=2020)),
         ("the 19th century", Calendar(year=1800, span="century")),
         ("the eighties", Calendar(year=1980, span="decade")),
@@ -91,3 +114,9 @@ def test_forms(sentence: str, expected: object) -> None:
     """What was read is symbolic and free of any language."""
     (time,) = dates.find(sentence, sentence.lower(), 0, len(sentence))
     assert time.form == expected
+
+
+def test_day_within_its_year() -> None:
+    """`In 2017, as of 31 July` tells the year of the day."""
+    sentence = "In 2017, as of 31 July, the country had 5 cases"
+    assert dates.find(sentence, sentence.lower(), 0, len(sentence))[1].form == Calendar(day=31, month=7, year=2017)

@@ -39,6 +39,8 @@ def test_what_is_no_number(sentence: str) -> None:
         ("three and a half million, 3 and a half million, one billion and a half million", [3.5e6, 3.5e6, 1.0005e9]),
         ("two point five million, half a dozen, 2½ hours, ½ cup", [2.5e6, 6, 2.5, 0.5]),
         ("half a million, a quarter of a billion", [5e5, 2.5e8]),
+        ("one point seven million, 3/4 million, 3 and 1/2", [1.7e6, 7.5e5, 3.5]),
+        ("half a percent, quarter-litre, a quarter of a gallon", [0.5, 0.25, 0.25]),
     ],
 )
 def test_values(sentence: str, expected: list[float]) -> None:
@@ -57,6 +59,8 @@ def test_values(sentence: str, expected: list[float]) -> None:
         ("people aged 65 and over", "65 and over", "at_least", (65, None)),
         ("between 20 and 30 people", "between 20 and 30", "range", (20, 30)),
         ("3 to 5 million doses", "3 to 5 million", "range", (3e6, 5e6)),
+        ("between -5 and 3 degrees", "between -5 and 3", "range", (-5, 3)),
+        ("from -10 to -2 degrees", "from -10 to -2", "range", (-10, -2)),
         ("more than 10 and less than 20", "more than 10 and less than 20", "range", (10, 20)),
     ],
 )

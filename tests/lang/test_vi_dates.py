@@ -33,6 +33,8 @@ def form(sentence: str) -> object:
         pytest.param("chiếm tới 1/3 số ca", id="fractions"),
         pytest.param("Nghị định 43/2006/NĐ-CP, quyết định số 3/2020/QĐ-UBND", id="documents"),
         pytest.param("ngày thứ 3 liên tiếp không có ca mới", id="a day by its place"),
+        pytest.param("thai tuần 32, bài tuần 7 buổi, uống 1-2/3 liều", id="weeks of something else"),
+        pytest.param("trong năm ngày càng nhiều, sau năm 20", id="a year before a word"),
     ],
 )
 def test_what_is_no_time(sentence: str) -> None:
@@ -49,7 +51,11 @@ def test_what_is_no_time(sentence: str) -> None:
         ("Cập nhật 07/07/2020 18:22", [("07/07/2020 18:22", "date")]),
         ("khoảng 8h ngày 9/2", [("khoảng 8h ngày 9/2", "date")]),
         ("ngày 4 tháng 8 năm 2020", [("ngày 4 tháng 8 năm 2020", "date")]),
-        ("Sáng nay (15/6), bộ họp", [("Sáng nay", "date"), ("15/6", "date")]),
+        ("Sáng nay (15/6), bộ họp", [("Sáng nay (15/6)", "date")]),
+        ("Từ 7-9/8, trạm khám", [("Từ 7-9/8", "period")]),
+        ("(5/2/2020-10/4/2020)", [("5/2/2020-10/4/2020", "period")]),
+        ("Trước đó 4 ngày, bà sốt", [("Trước đó 4 ngày", "date")]),
+        ("Trong tuần 33, xã có 4 ca", [("tuần 33", "period")]),
         ("hai ngày 12 và 13/6", [("12", "date"), ("13/6", "date")]),
         ("dịp lễ 30-4 và 1-5 năm 2024", [("30-4", "date"), ("1-5 năm 2024", "date")]),
         ("tối thứ Sáu tuần trước", [("tối thứ Sáu tuần trước", "date")]),
@@ -103,6 +109,8 @@ def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str
         ("mùng 10 tháng Giêng âm lịch", Calendar(day=10, month=1, lunar=True)),
         ("từ tháng 1/2022 đến ngày 4/8", Interval(start=Calendar(month=1, year=2022), end=Calendar(day=4, month=8))),
         ("2 - 7 ngày", Length(value=None, low=2, high=7, unit="day", qualifier="range")),
+        ("sau năm phút", Length(value=5, low=5, high=5, unit="minute")),
+        ("tuần 33", Calendar(week=33)),
         ("4 ngày qua", Length(value=4, low=4, high=4, unit="day", toward=-1)),
     ],
 )

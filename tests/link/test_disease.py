@@ -50,6 +50,8 @@ def test_no_word_has_two_meanings() -> None:
         ("dịch COVID - 19", "vi", ["COVID-19"]),
         ("cúm A/H5N1 và cúm mùa", "vi", ["avian influenza A(H5N1)", "influenza"]),
         ("tiêm vắc-xin bạch hầu, ho gà, uốn ván", "vi", ["diphtheria", "pertussis", "tetanus"]),
+        ("Middle East respiratory syndrome coronavirus (MERS-CoV)", "en", ["MERS", "MERS"]),
+        ("ill with Salmonella Newport", "en", ["salmonellosis"]),
         ("measles and whooping cough", "en", ["measles", "pertussis"]),
     ],
 )
@@ -57,6 +59,13 @@ def test_names(text: str, code: str, expected: list[str]) -> None:
     """Diseases by their usual words; animals' plagues and parts of names are none."""
     language = lang.load(code)
     assert [n.disease for n in disease.load(language).find(text, language.fold(text))] == expected
+
+
+def test_foolish_is_not_rabid() -> None:
+    """`Chớ dại` warns of folly, `bệnh dại` is a disease, and so is sunstroke."""
+    namer = disease.load(lang.load("vi"))
+    text = "chớ dại, con dại, bệnh dại, say nắng"
+    assert [naming.disease for naming in namer.find(text, text)] == ["rabies", "heat stroke"]
 
 
 def test_phrase_wins(linked: Linked) -> None:
@@ -133,3 +142,19 @@ def test_cases_of_no_disease_are_counted_as_something_else() -> None:
     )
     counted = disease.cases([plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")])
     assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]
+
+
+def test_what_is_measured_is_of_the_disease_where_its_sentence_speaks_of_illness(linked: Linked) -> None:
+    """In advice against cancer the days that fruit keeps are of no disease; the days that pain lasts are."""
+    title = "Ăn gì để ngừa ung thư?"
+    text = f"{title}\nQuả để trong tủ lạnh 3 ngày. Cơn đau kéo dài 9 ngày."
+    assert diseases(linked(text, title=title, kind="duration")) == [None, "cancer"]
+    text = f"{title}\nEat well.\nThe berries keep for 3 days. Symptoms last 9 days."
+    assert diseases(linked(text, "en", title="Food against cancer", kind="duration")) == [None, "cancer"]
+
+
+def test_outbreak_document_is_of_its_disease_throughout(linked: Linked) -> None:
+    """Where most sentences name the disease, so are the numbers of the others."""
+    title = "Sốt xuất huyết tăng"
+    text = f"{title}\nSốt xuất huyết lan nhanh. Sốt xuất huyết do muỗi. Tỉnh dập sốt xuất huyết. Đội gồm 7 người."
+    assert diseases(linked(text, title=title, kind="people_count")) == ["dengue"]

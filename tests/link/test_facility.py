@@ -41,6 +41,14 @@ def names(text: str, code: str = "vi") -> list[str]:
             ["Trung tâm Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh"],
         ),
         ("Trạm Y tế xã Long Hưng tiêm", ["Trạm Y tế xã Long Hưng"]),
+        ("ở Bệnh viện Đa khoa Hòa Bình Đến trưa thì", ["Bệnh viện Đa khoa Hòa Bình"]),
+        ("- Bệnh viện E  Tiêm nhắc lại", ["Bệnh viện E"]),
+        ("Giám đốc Bệnh viện Bạch Mai Nguyễn Văn Hai nói", ["Bệnh viện Bạch Mai"]),
+        (
+            "Bệnh viện Nguyễn Tri Phương và Bệnh viện Kim Liên tiếp",
+            ["Bệnh viện Nguyễn Tri Phương", "Bệnh viện Kim Liên"],
+        ),
+        ("Bệnh viện Nhân dân 115 khám, như ở BV Mỹ.", ["Bệnh viện Nhân dân 115"]),
     ],
 )
 def test_vietnamese_names(text: str, expected: list[str]) -> None:
@@ -54,6 +62,8 @@ def test_vietnamese_names(text: str, expected: list[str]) -> None:
         ("The province has 5 general hospitals.", []),
         ("He went to a hospital.", []),
         ("At the Luc Ngan district Medical Center, 30", ["Luc Ngan district Medical Center"]),
+        ("Fourteen hospitals will be renewed.", []),
+        ("At Grafton (Wis.) Community Hospital the ward", ["Grafton (Wis.) Community Hospital"]),
         ("The provincial General Hospital is building", ["provincial General Hospital"]),
         ("in the Bac Giang Obstetrics and Pediatrics Hospital.", ["Bac Giang Obstetrics and Pediatrics Hospital"]),
         ("at the Hospital for Tropical Diseases in", ["Hospital for Tropical Diseases"]),
@@ -153,6 +163,12 @@ def test_english_coreference(linked: Linked) -> None:
     assert facilities(linked(text, "en", kind="patient_count")) == ["Luc Ngan district Medical Center"] * 2
 
 
+def test_hospital_of_the_paragraph(linked: Linked) -> None:
+    """`the hospital` is the medical center that its paragraph names, not the hospital of an earlier one."""
+    text = "Alder Hospital has 3 patients.\nThe Elm Grove Medical Center grew. Last year the hospital saw 900 patients."
+    assert facilities(linked(text, "en", kind="patient_count")) == ["Alder Hospital", "Elm Grove Medical Center"]
+
+
 def test_brand_alone(linked: Linked) -> None:
     """A brand in capitals stands for the system that was named with it."""
     text = "Hệ thống Y tế MEDLATEC thông báo.\nCả 3 bệnh nhân đến khám tại MEDLATEC."
@@ -175,3 +191,27 @@ def test_durations_only_where_the_sentence_names_the_facility(linked: Linked) ->
     """How long a facility takes is its own; how long an illness lasts is not, though it is told behind."""
     text = "Tại Bệnh viện Hoa Mai, người bệnh chờ 20 ngày. Cơn sốt kéo dài 7 ngày."
     assert facilities(linked(text, kind="duration")) == ["Bệnh viện Hoa Mai", None]
+
+
+def test_helping_facility_is_not_the_one_that_acts(linked: Linked) -> None:
+    """What is counted after `phối hợp với Bệnh viện B` is of the one that acts."""
+    text = "Bệnh viện Đa khoa tỉnh Sơn La có 18 bệnh nhân, {} Bệnh viện Bạch Mai. Bệnh viện đã mổ cho 4 người."
+    for words in ("hội chẩn với", "nhờ hỗ trợ của"):
+        assert facilities(linked(text.format(words), kind="patient_count"))[1] == "Bệnh viện Đa khoa tỉnh Sơn La"
+    assert facilities(linked("Hội phối hợp với Bệnh viện Bạch Mai khám cho 40 người.")) == ["Bệnh viện Bạch Mai"]
+    english = "Hoa Lu Hospital, in collaboration with Bach Mai Hospital, treated 12 patients."
+    assert facilities(linked(english, "en", kind="patient_count")) == ["Hoa Lu Hospital"]
+
+
+def test_number_of_the_country_has_no_facility(linked: Linked) -> None:
+    """Who speaks of the whole country counts its cases, but `lớn nhất Việt Nam` only praises."""
+    assert facilities(linked("Bệnh viện Bạch Mai cho biết cả nước có 90 ca.")) == [None]
+    text = "Bệnh viện Chợ Rẫy, lớn nhất Việt Nam, có 1.800 giường."
+    assert facilities(linked(text, kind="bed_count")) == ["Bệnh viện Chợ Rẫy"]
+
+
+def test_people_and_things_of_a_story_are_not_of_an_earlier_hospital(linked: Linked) -> None:
+    """Whom a hospital treats stays there in the next sentence; whom the police look for does not."""
+    text = "Chị vào Bệnh viện Bạch Mai. Công an đang tìm 2 người."
+    assert facilities(linked(text, kind="people_count")) == [None]
+    assert facilities(linked("Chị vào Bệnh viện Bạch Mai. Đã có 2 người.")) == ["Bệnh viện Bạch Mai"]

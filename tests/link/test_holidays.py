@@ -11,6 +11,9 @@ from healthnews.link.holidays import days, easter, orthodox_easter
     ("name", "year", "first", "last"),
     [
         ("christmas", 2020, "2020-12-25", "2020-12-25"),
+        ("day_12_1", 2021, "2021-12-01", "2021-12-01"),
+        ("world_kidney", 2022, "2022-03-10", "2022-03-10"),
+        ("guru_nanak", 2021, "2021-11-19", "2021-11-19"),
         ("thanksgiving", 2021, "2021-11-25", "2021-11-25"),
         ("memorial", 2021, "2021-05-31", "2021-05-31"),
         ("good_friday", 2022, "2022-04-15", "2022-04-15"),

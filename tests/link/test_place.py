@@ -197,3 +197,8 @@ def test_this_province_is_the_one_named_last(linked: Linked) -> None:
     """`Tỉnh này` takes up the province of the sentences before, over the end of a paragraph."""
     facts = linked("Cả nước có nhiều ổ dịch.\nỔ dịch lớn nhất là Bắc Giang.\nNgày 13/6, tỉnh này lấy 58 ca.")
     assert [(fact.place.province, fact.place.how) for fact in facts] == [("Bắc Giang", "taken_up")]
+
+
+def test_from_one_province_to_another_is_neither(linked: Linked) -> None:
+    """`từ Thanh Hóa đến Phú Yên` spans many provinces."""
+    assert provinces(linked("Các tỉnh từ Thanh Hóa đến Phú Yên có 15 ca.")) == [None]

@@ -58,6 +58,8 @@ def linked(text: str, published: str | None = "2021-06-15", code: str = "vi") ->
         (Part(of=Calendar(year=2020), unit="month", count=6), "2020-01/2020-06", "2020-01-01", "2020-06-30"),
         (Part(of=Calendar(year=2020), unit="month", count=3, last=True), "2020-10/2020-12", "2020-10-01", "2020-12-31"),
         (Part(of=Calendar(year=2024), unit="week", last=True), "2024-12-23/2024-12-29", "2024-12-23", "2024-12-29"),
+        (Calendar(week=20), "2021-05-17/2021-05-23", "2021-05-17", "2021-05-23"),
+        (Calendar(week=50), "2020-12-07/2020-12-13", "2020-12-07", "2020-12-13"),
         (Interval(start=Calendar(year=2013), end=None), "2013/..", "2013-01-01", None),
         (Interval(start=Calendar(year=2021), end=Calendar(year=2025)), "2021/2025", "2021-01-01", "2025-12-31"),
         (Interval(start=Calendar(month=6, day=10), end=Calendar(month=6, day=14)),
@@ -193,3 +195,28 @@ def test_a_change_from_a_year_is_no_since() -> None:
     """`up 12% from 2018` compares with 2018; what follows is of the sentence's own year."""
     links = linked("In 2019, the hospital had 3,402 visits, up 12 cases from 2018, and 98 cases.", code="en")
     assert links["98 cases"].time == "2019"
+
+
+def test_week_by_its_number_is_the_last_that_had_begun() -> None:
+    """`tuần 33` without a year is of the year that the publication date makes nearest in the past."""
+    published = Reference(published=dt.date(2024, 2, 12))
+    assert getattr(resolve(Calendar(week=5), published), "edtf", None) == "2024-01-29/2024-02-04"
+    assert getattr(resolve(Calendar(week=50), published), "edtf", None) == "2023-12-11/2023-12-17"
+    assert resolve(Calendar(week=5), Reference()) is None
+
+
+def test_year_of_a_paper_dates_no_count() -> None:
+    """What a 2016 review counts is not of 2016; what the 2016 survey found is."""
+    assert linked("A 2016 review found 40 cases.", code="en")["40 cases"].time is None
+    assert linked("In the 2016 survey there were 40 cases.", code="en")["40 cases"].time == "2016"
+
+
+def test_what_is_compared_with_governs_nothing() -> None:
+    """`up 4% compared to that in 2014` does not date what stands behind it."""
+    assert linked("In 2015 they rose, compared to that in 2014, to 40 cases.", code="en")["40 cases"].time == "2015"
+
+
+def test_so_far_does_not_hide_a_day() -> None:
+    """`As of 4 June 2020, ... so far` without a publication date is of that day."""
+    found = linked("As of 4 June 2020, the city had 11 cases so far.", published=None, code="en")
+    assert found["11 cases"].time == "2020-06-04"

@@ -34,6 +34,8 @@ class Ages:
         self._heads = vocabulary.heads_of("age", backward=True)
         self._older = vocabulary.cue("older", "younger")
         self._limits = vocabulary.cue("age_under", "age_over", backward=True)
+        self._from = vocabulary.cue("age_from", backward=True)
+        self._onward = vocabulary.set("onward")
         self._bounds = vocabulary.cue("older", "younger", "at_least_after", "at_most_after")
 
     def is_headed(self, view: View, first: int, last: int) -> bool:
@@ -47,9 +49,24 @@ class Ages:
             at -= 1
         return self._heads.ending(view.words, at)
 
+    def opens_range(self, view: View, last: int) -> bool:
+        """Whether an age ends what a length of time begins: `12 tháng đến 11 tuổi`, `6 months to 5 years old`."""
+        at = last
+        while at < min(len(view.words), last + 3) and view.words[at] in self._onward:
+            at += 1
+        if at == last or not view.word(at).isdigit():
+            return False
+        noun = self._vocabulary.nouns.starting(view.words, at + 1, len(view.words))
+        return noun is not None and noun.entry.kind == "age"
+
     def headed_at(self, view: View, first: int) -> bool:
         """Whether `aged`, `ở tuổi` stands right before a word."""
         return self._heads.ending(view.words, first) is not None
+
+    def _is_person(self, view: View, at: int) -> bool:
+        """Whether a noun of persons ends at a word: `trẻ từ 12 tháng tuổi`, but not `hút thuốc từ 15 tuổi`."""
+        ahead = (self._vocabulary.nouns.starting(view.words, first, at) for first in range(max(0, at - 3), at))
+        return any(hit is not None and hit.last == at and hit.entry.neutral == "person" for hit in ahead)
 
     def of_group(self, view: View, number: Number, first: int) -> bool:
         """Whether a bound right behind persons is their age: "children under five", "adults over 65"."""
@@ -82,6 +99,9 @@ class Ages:
             last = behind.last
             upward = behind.entry in ("older", "at_least_after")
             low, high, qualifier = (low, None, "at_least") if upward else (None, high, "at_most")
+        opened = self._from.ending(view.words, first) if is_age and qualifier == "exact" else None
+        if opened is not None and view.word(last) not in self._onward and self._is_person(view, opened.first):
+            return Bounds(low, None, "at_least", opened.first, last)
         before = self._limits.ending(view.words, first) if is_age else None
         if before is not None:
             first = before.first

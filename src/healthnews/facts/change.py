@@ -26,8 +26,12 @@ AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital w
 AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so far"
 REPORTED = 7  # days that one report covers
 UNKNOWN_DAYS = 10_000
+THERE = 5  # words from `current` to a count
+COMPARED = 2  # and from `compared with` to its number
 SOON = 12  # words that `sẽ` reaches over
 ONE_OF = frozenset({"/", "một", "1", "a", "an"})  # say it behind a count alone: "một người" before it is somebody
+MODALS = frozenset({"will", "would", "can", "could", "should"})  # "the new wing will take up to 40 patients"
+IN_PHRASE = frozenset({"annual", "daily", "weekly", "monthly", "yearly"})  # `16,000 annual visits`
 QUOTES = frozenset('“”"«»')
 NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
 COUNTED_BY_DAY = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})
@@ -63,7 +67,11 @@ class Change:
         """Whether the number is a level, a difference, new, or a total so far."""
         if number.sign:
             return "increase" if number.sign > 0 else "decrease"
+        if _is_compared(said, cues):
+            return "level"
         changed = _changed(view, said, cues, self._breaks, OF_A_SHARE if kind == "percentage" else CHANGE)
+        if changed is None and number.qualifier == "range" and kind == "percentage":
+            changed = _spread(view, said, cues)
         if changed is not None:
             return changed
         if stock or not self._vocabulary.kinds[kind].flow:
@@ -74,7 +82,7 @@ class Change:
             return "new"
         start = _clause_start(view, said.first)
         before = [cue for cue in cues if start <= cue.first and cue.last <= said.last]
-        if any("cumulative" in cue.entry for cue in before) or self._so_far(view, said, cues):
+        if any("cumulative" in cue.entry for cue in before) or self._so_far(view, said, cues) or _is_through(view):
             return "cumulative"
         return self._by_time(view, said, before, kind)
 
@@ -135,12 +143,23 @@ class Change:
             return "planned"
         if soon and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
+        if _is_compared(said, cues) or self._is_there(view, said, before):
+            return "reported"
         planned = any(
             ("planned" in cue.entry and (far or said.first - cue.last <= SOON))
             or (soon and "soon" in cue.entry and said.first - cue.last <= SOON)
             for cue in before
         )
         return "planned" if planned else "reported"
+
+    def _is_there(self, view: View, said: Said, before: list[Cue]) -> bool:
+        """Whether it is there already, in a sentence of plans: `add 120 beds to the current 300`."""
+        told = [cue for cue in before if "existing" in cue.entry or "planned" in cue.entry or "soon" in cue.entry]
+        if not told or "existing" not in told[-1].entry:
+            return False
+        return said.first - told[-1].last <= THERE and not any(
+            word in HARD or word == "," for word in view.words[told[-1].last : said.first]
+        )
 
     def _same_clause(self, view: View, last: int, first: int) -> bool:
         """Whether words stand behind a count with no mark between that ends its clause."""
@@ -162,6 +181,10 @@ class Change:
                 return hit.entry
             if words[at] in HARD or words[at] in ",()":
                 break
+        for at in range(said.first, said.last):
+            hit = lexicon.starting(words, at, said.last)
+            if hit is not None and words[at] in IN_PHRASE:
+                return hit.entry
         for at in range(said.left, said.first):
             hit = lexicon.starting(words, at, said.first)
             if (
@@ -171,6 +194,18 @@ class Change:
             ):
                 return hit.entry
         return None
+
+
+def _is_through(view: View) -> bool:
+    """Whether a sentence begins with the day that its counts run to: `Through Tuesday, 320 cases`."""
+    if view.word(0) != "through" or not view.sight.times or len(view.starts) < 2:
+        return False
+    return view.sight.times[0].start == view.starts[1]
+
+
+def _is_compared(said: Said, cues: list[Cue]) -> bool:
+    """Whether a number is what another is set against: `compared with 70 cases`, `exceed the 1,200 cases of 2013`."""
+    return any("compared" in cue.entry and 0 <= said.first - cue.last <= COMPARED for cue in cues)
 
 
 def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], reach: int) -> Measure | None:
@@ -190,6 +225,14 @@ def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], re
     return None
 
 
+def _spread(view: View, said: Said, cues: list[Cue]) -> Measure | None:
+    """`tăng từ 10-15%` tells how much it rose: the `từ` belongs to the range."""
+    for cue in cues:
+        if "reached" in cue.entry and cue.last == said.first + 1 and view.words[cue.last - 1] == "từ":
+            return {"tăng": "increase", "giảm": "decrease"}.get(view.words[cue.first])  # type: ignore[return-value]
+    return None
+
+
 def _counts_new(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], *, inside: bool) -> bool:
     """Whether `new` stands in the phrase, right behind it, or, unless only `inside` is asked, shortly before it."""
     for cue in cues:
@@ -201,7 +244,7 @@ def _counts_new(view: View, said: Said, cues: list[Cue], breaks: frozenset[str],
         if (
             before
             and (said.first - cue.last <= (0 if inside else NEW))
-            and not set(view.words[cue.last : said.first]) & breaks
+            and not set(view.words[cue.last : said.first]) & (breaks | MODALS)
         ):
             return True
     return False

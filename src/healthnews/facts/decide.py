@@ -22,8 +22,10 @@ BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
 SHORT_HEAD = 8
 HEAD = 30  # words between a head and its number
 DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare number
+PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
+ASIDE = 12  # words of a bracket behind a noun
 BREAKS = frozenset(",:()")
 
 
@@ -117,6 +119,13 @@ class Decide:
         head = self._head(view, clause, hits, None) or self._pronoun(view, clause, before)
         return head._replace(rule="bare_head") if head else None
 
+    def said_at_once(self, view: View, after: int) -> bool:
+        """Whether what stands right behind a number decides for it: `11 have died`."""
+        while after < len(view.words) and view.words[after] in self._vocabulary.aux:
+            after += 1
+        hit = self._vocabulary.deciders.starting(view.words, after, len(view.words))
+        return hit is not None and any(decider.role == "after" for decider in hit.entry)
+
     def _done(self, clause: Clause, hits: list[Deciding]) -> Decision | None:
         """What is done to a bare number, by the verb right before it: "it infected 3,470 people and killed 2,287"."""
         for hit in hits:
@@ -154,6 +163,7 @@ class Decide:
 
     def _gap(self, view: View, last: int, first: int) -> int:
         """Words between, not counting helpers such as `đã`, `have`."""
+        last = min(past_bracket(view, last), first)
         return sum(view.words[at] not in self._vocabulary.aux for at in range(last, first))
 
     def _speaks(self, decider: Decider, role: str, neutral: str | None) -> bool:
@@ -163,8 +173,9 @@ class Decide:
         stop = min(clause.right, clause.last + AFTER)
         joined = (at for at in range(clause.last, stop) if view.words[at] in self._conjunction)
         stop = next(joined, stop)
+        begin = past_bracket(view, clause.last) if stop > clause.last else clause.last
         for hit in hits:
-            if hit.first < clause.last or hit.first >= stop:
+            if hit.first < begin or hit.first >= stop:
                 continue
             for decider in hit.entry:
                 if self._speaks(decider, "after", neutral):
@@ -217,6 +228,8 @@ class Decide:
                 continue
             for first in range(marker.last, min(marker.last + (3 if self._vocabulary.stops else 1), clause.first)):
                 noun = self._vocabulary.nouns.starting(view.words, first, clause.first)
+                if noun is not None and neutral is None and noun.entry.neutral == PERSON:
+                    return Decision(noun.entry.kind, noun.entry.unit, "head", Hit(noun.first, noun.last, ()))
                 if (
                     noun is not None
                     and noun.entry.neutral is None
@@ -227,15 +240,26 @@ class Decide:
         return None
 
 
-def clause_of(view: View, first: int, last: int, floor: int, ceiling: int, core: int | None = None) -> Clause:
+def past_bracket(view: View, at: int) -> int:
+    """The word behind a bracket that opens at a word: `72 bệnh nhân (từ 1 đến 11 tuổi) bị sởi`; else the word itself."""
+    if view.word(at) != "(":
+        return at
+    closed = next((i for i in range(at, min(len(view.words), at + ASIDE)) if view.words[i] == ")"), None)
+    return at if closed is None else closed + 1
+
+
+def clause_of(
+    view: View, first: int, last: int, floor: int, ceiling: int, core: int | None = None, *, aside: bool = False
+) -> Clause:
     """The words around a count that may say what it is.
 
-    They lie between `floor` and `ceiling` and not past a mark that ends a clause.
+    They lie between `floor` and `ceiling` and not past a mark that ends a clause; `aside`: but past a bracket.
     """
     left, floor = first, max(floor, first - REACH)
     while left > floor and view.words[left - 1] not in HARD:
         left -= 1
-    right = last
+    right = past_bracket(view, last) if aside else last
     while right < ceiling and view.words[right] not in HARD and view.words[right] not in BREAKS:
         right += 1
+    right = max(right, last)
     return Clause(left, first, last, right, core if core is not None else first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from healthnews.facts.view import View
@@ -14,6 +15,14 @@ UNKNOWN = 3  # words in which a noun that no kind knows may follow its number
 UNKNOWN_CLASS = "unknown"
 UNITS = frozenset({"money", "measurement", "percentage", "age"})  # "10 US dollar": units stand in the singular too
 PLACES_OF_WORK = frozenset({"facility_count", "department_count"})  # in Vietnamese written small where they are counted
+ROOMS = frozenset({"phòng", "tầng", "lầu", "khu", "nhà", "buồng", "giường", "số"})  # have numbers, in Vietnamese
+PAIRS = frozenset({"and", "or"})
+PAIRED = re.compile(
+    r"(?:al|ic|ive|ary|ory|ate|ban|ral|ed|ing)$|^(?:new|old|male|female|small|large|young|adult|inpatient|outpatient|full-time|[A-Z]{2,5})$"
+)  # an adjective, or letters such as ED
+PAIR_REACH = 3  # words from `and` to the noun
+TO_BE = frozenset({"are", "were"})
+MADE_UP_OF = frozenset({"facility_count", "staff_count", "bed_count", "department_count", "equipment_count"})
 GLUE = frozenset("-–\"'“”‘’")
 
 
@@ -47,6 +56,7 @@ class Nouns:
         return (
             self._behind(view, after, many)
             or self._of_total(view, after)
+            or self._of_share(view, number, after)
             or (self._plural(view, after) if many and _is_whole(number) else None)
         )
 
@@ -64,9 +74,46 @@ class Nouns:
             if found is not None:
                 behind = self._skipping(view, begin, many) if not self._vocabulary.stops else None
                 return behind if behind and behind.last > found.last else found._replace(start=begin)
+            if at > begin and words[at] in PAIRS and PAIRED.search(view.written(at - 1, at)):
+                found = self._paired(view, at + 1, many)
+                if found is not None:
+                    return found._replace(start=begin)
             if at == stop or words[at] in self._vocabulary.stops or not (words[at].isalpha() or words[at] in GLUE):
                 break
         return None if self._vocabulary.stops else self._skipping(view, begin, many)
+
+    def _paired(self, view: View, first: int, many: bool) -> Counted | None:
+        """The noun behind the second of two adjectives: `300 rural and remote clinics`."""
+        for at in range(first, min(len(view.words), first + PAIR_REACH)):
+            found = self._noun(view, at, many, False)
+            if found is not None:
+                return found if found.noun.kind not in UNITS else None
+            counted = any(number.start == view.starts[at] for number in view.numbers)
+            if counted or view.words[at] in self._vocabulary.stops or not view.words[at].isalpha():
+                return None
+        return None
+
+    def said_to_be(self, view: View, number: Number) -> Counted | None:
+        """The noun that a bare number is said to be: `of the total, eight are specialist hospitals`."""
+        after = view.word_at(number.end)
+        if view.word(after) not in TO_BE or number.form == "article" or not _is_whole(number):
+            return None
+        for at in range(after + 1, min(len(view.words), after + 1 + PAIR_REACH)):
+            found = self._noun(view, at, True, False)
+            if found is not None:
+                kind = found.noun.kind
+                return found._replace(start=after + 1) if found.noun.neutral is None and kind in MADE_UP_OF else None
+            if view.words[at] in self._vocabulary.stops or not view.words[at].isalpha():
+                return None
+        return None
+
+    def _of_share(self, view: View, number: Number, after: int) -> Counted | None:
+        """The noun behind the brackets of a share: `91% (21/23) of the provinces`."""
+        if number.over is None or not self._vocabulary.plurals or view.words[after : after + 2] != [")", "of"]:
+            return None
+        at = after + 2 + (view.word(after + 2) in ("the", "all", "our", "its", "their"))
+        found = self._paired(view, at, True) or self._plural(view, at, shared=True)
+        return found._replace(later=True) if found else None
 
     def _noun(self, view: View, at: int, many: bool, compound: bool) -> Counted | None:
         words, stop = view.words, len(view.words)
@@ -81,10 +128,20 @@ class Nouns:
             and words[hit.last - 1].endswith("s")
         ):
             return None
+        if (
+            hit.entry.single
+            and not compound
+            and hit.entry.kind not in UNITS
+            and self._vocabulary.stops
+            and _hyphened(view, hit.last)
+        ):
+            return None  # "one laboratory-confirmed case"
         if compound and hit.entry.kind not in COMPOUNDS:
             return None  # "a five-person team"
-        if (hit.entry.kind == "money" or hit.last - hit.first == 1) and _is_name(view, hit.first):
-            return None  # "Số 2 Đồng Nai", "257 Giải Phóng"
+        named = (hit.entry.kind == "money" or hit.last - hit.first == 1) and _is_name(view, hit.first)
+        in_room = at > 1 and view.words[at - 2] in ROOMS
+        if named and not (many and hit.entry.kind == "department_count" and not in_room):
+            return None  # "Số 2 Đồng Nai", "phòng 306 Khoa Nhi", but "2 Khoa Nội và Nhi"
         if not self._vocabulary.stops and hit.entry.kind in PLACES_OF_WORK and _in_name(view, hit.first):
             return None  # "Khoa Nội 1 Bệnh viện Phổi"
         last = self._tail(view, hit.last, hit.entry.kind)
@@ -103,11 +160,11 @@ class Nouns:
         found = self._noun(view, skipped.last, many, False) if skipped else None
         return found._replace(start=begin) if found else None
 
-    def _plural(self, view: View, after: int) -> Counted | None:
+    def _plural(self, view: View, after: int, *, shared: bool = False) -> Counted | None:
         """A noun that no kind knows, by its plural: "1,000 alarms" counts something, whatever it is."""
         if not self._vocabulary.plurals or after >= len(view.words) or view.words[after] == "-":
             return None
-        if after > 2 and view.text[view.starts[after - 2]].isupper():
+        if after > 2 and view.text[view.starts[after - 2]].isupper() and not shared:
             return None  # "the Pro 1000 offers features"
         for at in range(after, min(len(view.words), after + UNKNOWN)):
             word = view.words[at]
@@ -152,6 +209,16 @@ def _is_name(view: View, at: int) -> bool:
         return False
     first, second = view.written(at, at + 1), view.written(at + 1, at + 2)
     return first[0].isupper() and not first.isupper() and second[0].isupper()
+
+
+def _hyphened(view: View, last: int) -> bool:
+    """Whether a word is only the first part of one that a hyphen joins."""
+    return (
+        view.word(last) == "-"
+        and view.word(last + 1).isalpha()
+        and view.ends[last - 1] == view.starts[last]
+        and view.ends[last] == view.starts[last + 1]
+    )
 
 
 def _in_name(view: View, at: int) -> bool:

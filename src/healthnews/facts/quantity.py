@@ -14,6 +14,7 @@ from healthnews.facts.ages import Ages
 from healthnews.facts.attributes import Attributes
 from healthnews.facts.change import COUNTED_BY_DAY, Change, Said
 from healthnews.facts.confidence import confidence
+from healthnews.facts.decide import Decision
 from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
 from healthnews.facts.reading import Read, Reading
@@ -32,6 +33,7 @@ TIMES_OF_LIFE = frozenset({"age", "duration"})  # are per nothing
 OF = frozenset(
     {"of", "the", "all", "số", "tổng", "trong", "những", "các", "our", "its", "their"}
 )  # before what a percentage is of
+TURNS = frozenset({"lượt", "ca"})  # `lượt` goes on with what the `lượt` before it was of, whatever was counted between
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
@@ -58,19 +60,25 @@ class Quantities:
         wholes: set[int] = set()
         before: tuple[Read, Mention] | None = None
         alike: dict[str, Mention] = {}  # the last count of each kind
+        turns: dict[str, Decision] = {}  # what the last `lượt` was of
+        last_read = 0
         for index, number in enumerate(numbers):
             if number.start in taken:
                 continue
-            floor, decided = (before[0].last, before[0].decision) if before else (0, None)
+            floor, decided = (last_read, before[0].decision) if before else (0, None)
             following = numbers[index + 1 : index + 1 + FOLLOWING]
             around = between(deciding, view.word_at(number.start))
             if number.start in wholes:
                 around, decided = [], None  # what is said behind it is said of its part
-            read = self._reading.read(view, number, following, floor, around, decided)
+            read = self._reading.read(
+                view, number, following, floor, around, turns.get(_noun_of(view, number)) or decided
+            )
             if read is None:
                 continue
+            if read.counted is not None and view.words[read.counted.first] in TURNS:
+                turns[view.words[read.counted.first]] = read.decision
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
-            rate = rate or self._rates.behind(view, read.last)
+            rate = rate or self._rates.behind(view, read.last) or self._rates.shared(view, read.last, following)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             if read.whole is not None:
                 wholes.add(read.whole.start)
@@ -80,6 +88,9 @@ class Quantities:
             if read.decision.rule in PLAIN and _is_part(mention, alike.get(mention.kind)):
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
+            last_read = read.last
+            if mention.kind == "percentage" and before is not None and view.word(read.first - 1) == "(":
+                continue  # `17 (59%)` goes on being about the 17
             before, alike[mention.kind] = (read, mention), mention
 
     def _of_what(self, view: View, read: Read) -> str | None:
@@ -131,6 +142,11 @@ class Quantities:
         if counted is not None:
             return view.place(counted.first, counted.last)
         return (view.starts[read.first], number.start) if rule == "symbol" else None
+
+
+def _noun_of(view: View, number: Number) -> str:
+    """The word right behind a number."""
+    return view.word(view.word_at(number.end))
 
 
 def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> Mention:

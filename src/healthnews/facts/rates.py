@@ -9,6 +9,8 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
+JOINING = frozenset({"and", "và", ","})
+NOUN = 4  # words that the noun of the second count can have
 PEOPLE = "_people"  # "30 giường/vạn dân" has its population as a word: per 10000_people
 
 
@@ -36,13 +38,32 @@ class Rates:
         named = self._named.starting(view.words, last, len(view.words))
         if named is not None and named.entry.endswith(PEOPLE):
             return Rate(named.entry, named.last, view.starts[last])
-        hit = self._per.starting(view.words, last, len(view.words))
+        bracketed = view.word(last) == ")" and view.word(last - 2) == "("  # beds (42) per 10,000 people
+        hit = self._per.starting(view.words, last + bracketed, len(view.words))
         if hit is None or hit.last == len(view.words):
             return None
-        size = view.words[hit.last].replace(".", "").replace(",", "")
+        at = hit.last
+        if view.words[at : at + 3] == ["a", "population", "of"]:
+            at += 3
+        size = view.word(at).replace(".", "").replace(",", "")
         if size not in POPULATIONS:
             return None
-        return Rate(size + PEOPLE, self._end(view, hit.last + 1), view.starts[hit.last])
+        return Rate(size + PEOPLE, last if bracketed else self._end(view, at + 1), view.starts[at])
+
+    def shared(self, view: View, last: int, following: list[Number]) -> Rate | None:
+        """The population that a count shares with the next one: `eight doctors and 2.5 nurses per 10,000 people`."""
+        if not self._speaks or not following or view.word(last) not in JOINING:
+            return None
+        number = following[0]
+        if view.word_at(number.outer_start) != last + 1:
+            return None
+        after = view.word_at(number.end)
+        for at in range(after + 1, min(after + NOUN, len(view.words))):
+            if (rate := self.behind(view, at)) is not None:
+                return rate._replace(last=last)
+            if not view.words[at].isalpha():
+                return None
+        return None
 
     def inside(self, view: View, number: Number, after: int) -> Rate | None:
         """The population that was read as part of the number: "2,3/1.000 trẻ"."""

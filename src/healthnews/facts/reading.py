@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.change import Change, Said
-from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of
+from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of, past_bracket
 from healthnews.facts.lexicon import Hit
 from healthnews.facts.lists import in_list
 from healthnews.facts.nouns import Counted, Nouns
 from healthnews.facts.rates import Rates
-from healthnews.facts.view import View
+from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
@@ -27,10 +27,66 @@ MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "
 OF_PERSONS = frozenset(
     {"case_count", "contact_count", "patient_count", "people_count", "staff_count", "test_count", "recovery_count"}
 )  # of these a bare number may be a part: "233 contacts, of whom 187 were traced"
+OF_WHOM = OF_PERSONS | {"death_count"}
+GOES_ON = OF_WHOM | {
+    "visit_count", "procedure_count", "vaccination_count", "bed_count", "facility_count", "equipment_count",
+}  # fmt: skip
+SHARES = frozenset({"%", "percent", "cent"})
+TOLD = frozenset(
+    {
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "has",
+        "died",
+        "required",
+        "received",
+        "reported",
+        "developed",
+        "tested",
+    }
+)
+GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
+AT_A_TIME = frozenset({"in", "on", "during"})
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
+LISTED = OF_PERSONS - {"people_count"} | {
+    "death_count",
+    "procedure_count",
+    "visit_count",
+    "facility_count",
+    "equipment_count",
+    "department_count",
+}
+SERIES = 6  # words from one count of a list to the next
+BRACKET = 20  # words of a bracket that holds the parts of a count
+JOINS = frozenset({",", "và", "&", "and", "cùng"})
 SMALL = 5  # totals over which a number is a fraction
 # behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
-PAID = frozenset({"chi", "ra", "nộp", "trả", "tốn", "phạt", "vay", "hộ", "góp"})
+PAID = frozenset(
+    {
+        "chi",
+        "ra",
+        "nộp",
+        "trả",
+        "tốn",
+        "phạt",
+        "vay",
+        "hộ",
+        "góp",
+        "hết",
+        "mất",
+        "bán",
+        "được",
+        "về",
+        "kiếm",
+        "lãi",
+        "lỗ",
+    }
+    | {"thuê", "trọ", "nhà", "đóng", "thường", "bù", "mượn", "thưởng", "cọc", "trợ", "công"}
+)
 PRICE = 1000  # the least amount that a bare number behind `giá` can be
 
 
@@ -64,7 +120,10 @@ class Reading:
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
         self._of_them = vocabulary.cue("of_them", backward=True)
+        self._part_of_them = vocabulary.cue("of_them")
         self._out_of = vocabulary.cue("out_of")
+        self._placed = vocabulary.set("placed")
+        self._sum_before = vocabulary.set("sum_before")
 
     def deciding(self, view: View) -> list[Deciding]:
         """Everything in a sentence that decides what its numbers count."""
@@ -90,14 +149,24 @@ class Reading:
             return plain
         if self._is_time(view, after):
             return None
-        counted = self._nouns.of(view, number) or self._shared_noun(view, following, after)
+        counted = (
+            self._nouns.of(view, number)
+            or self._shared_noun(view, following, after)
+            or self._nouns.said_to_be(view, number)
+        )
         last = counted.last if counted and not counted.later else after
         core = view.word_at(number.start)
         whole = self._whole(view, counted, following)
         reach = whole.last if whole else last
-        clause = clause_of(view, first, reach, floor, self._ceiling(view, following, reach), core)
+        ceiling = self._ceiling(view, following, reach, aside=counted is not None)
+        clause = clause_of(view, first, reach, floor, ceiling, core, aside=counted is not None)
+        if counted is None and (share := _share_end(view, after)) is not None:
+            clause = clause_of(view, first, share, first, len(view.words), core)
         decision = self._decision(view, number, counted, clause, deciding, before)
-        if decision is None or (number.form == "article" and not self._one_counts(view, number, decision, clause)):
+        if decision is None:
+            return None
+        listed = before is not None and before.kind == decision.kind and _in_series(view, floor, first)
+        if number.form == "article" and not self._one_counts(view, number, decision, clause, listed=listed):
             return None
         if not self._can_count(view, number, decision, last) or _is_fraction(number):
             return None
@@ -124,7 +193,9 @@ class Reading:
         elif self._is_time(view, after):
             time = self._vocabulary.times.starting(view.words, after + (view.word(after) == "-"), len(view.words))
             last = time.last if time else after
-            if self._ages.is_headed(view, first, last):
+            if time is not None and self._ages.opens_range(view, last):
+                decision = Decision("age", time.entry, "noun")
+            elif self._ages.is_headed(view, first, last):
                 decision = Decision("age", time.entry if time else None, "head")
         elif self._rates.inside(view, number, after) or self._rates.behind(view, after):
             decision = Decision("rate", None, "rate")
@@ -160,11 +231,12 @@ class Reading:
                 return found._replace(later=True) if found.noun.kind in SHARED_KINDS else None
         return None
 
-    def _ceiling(self, view: View, following: list[Number], last: int) -> int:
+    def _ceiling(self, view: View, following: list[Number], last: int, *, aside: bool) -> int:
         """The first word of the next number that counts something else; an age beside a person is passed over."""
+        low = past_bracket(view, last) if aside else last
         for number in following:
             first = view.word_at(number.outer_start)
-            if first < last or number.form == "article":
+            if first < low or number.form == "article":
                 continue
             noun = self._vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
             is_age = noun is not None and noun.entry.kind == "age"
@@ -191,6 +263,8 @@ class Reading:
         self, view: View, number: Number, clause: Clause, deciding: list[Deciding], before: Decision | None
     ) -> Decision | None:
         """What a number without any noun counts."""
+        if before is not None and self._is_placed_part(view, number, before):
+            return before._replace(rule="part_placed", hit=None)
         if number.form in ("article", "roman"):
             return None
         if in_list(view, number):
@@ -202,8 +276,18 @@ class Reading:
             return Decision("age", None, "apposed")
         if before is not None and self._goes_on(view, number, before):
             return before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in OF_WHOM:
+            theirs = self._part_of_them.starting(view.words, view.word_at(number.end), len(view.words))
+            if theirs is not None:  # 22 of whom died; five of them
+                own = self._decide.bare(view, clause._replace(last=theirs.last), deciding, None)
+                return own or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in OF_WHOM and clause.last > view.word_at(number.end):
+            own = self._decide.bare(view, clause, deciding, None)  # 17 (59%) were unvaccinated
+            return own or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in GOES_ON and _goes_on_with_time(view, number):
+            return before._replace(rule="same_as_before", hit=None)
         decision = self._decide.bare(view, clause, deciding, before)
-        if decision is not None and decision.kind == "money" and not _is_price(view, number):
+        if decision is not None and decision.kind == "money" and not _is_price(view, number, self._sum_before):
             return None
         if (
             decision is None
@@ -214,6 +298,13 @@ class Reading:
         ):
             return Decision("money", self._vocabulary.currency, "bare_head")
         return decision
+
+    def _is_placed_part(self, view: View, number: Number, before: Decision) -> bool:
+        """Whether a bare number is a part of the count before it, told in brackets with its place: `(4 ở xã A, 2 ở xã B)`."""
+        counts = before.kind in OF_PERSONS or before.kind == "death_count"
+        first, after = view.word_at(number.outer_start), view.word_at(number.end)
+        opened = view.word(first - 1) in ("(", ",", "và", "and")
+        return counts and opened and view.word(after) in self._placed and _in_bracket(view, first)
 
     def _goes_on(self, view: View, number: Number, before: Decision) -> bool:
         """Whether a bare number goes on with what the one before it counted: `aged 4 and 7`, `of whom 187 were cured`."""
@@ -227,6 +318,8 @@ class Reading:
             return behind < first - 1 and view.words[behind].isdigit()
         follows = view.word(after)
         told = self._of_them.ending(view.words, first) is not None
+        if told and self._decide.said_at_once(view, after):
+            return False  # of whom 42 have died
         return told and before.kind in OF_PERSONS and (follows == "(" or follows in self._vocabulary.aux)
 
     def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
@@ -245,18 +338,52 @@ class Reading:
             return True
         return self._rates.behind(view, last) is not None
 
-    def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause) -> bool:
-        """`một`, `one` counts where something happens to what it counts, or where it is per something.
+    def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause, *, listed: bool) -> bool:
+        """`một`, `one` counts where something happens to what it counts, where it goes on a list of counts, or where it
+        is per something.
 
         Behind a negation it is none at all: "không ghi nhận một ca nào".
         """
         if self._zero.ending(view.words, view.word_at(number.start)) is not None:
             return False
-        if decision.rule in ("said_after", "said_later"):
+        if decision.rule in ("said_after", "said_later", "part_placed") or (listed and decision.kind in LISTED):
             return True
         if decision.rule == "noun":
             return decision.kind in ONE_COUNTS
         return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
+
+
+def _in_series(view: View, floor: int, first: int) -> bool:
+    """Whether a number goes on a list behind the count that ends at `floor`: `7 ca ghép gan, một ca ghép tim`."""
+    between = view.words[floor:first]
+    return bool(between) and len(between) <= SERIES and between[-1] in JOINS and not any(w in HARD for w in between)
+
+
+def _in_bracket(view: View, first: int) -> bool:
+    """Whether a word stands in brackets that opened shortly before it."""
+    for at in range(first - 1, max(-1, first - 1 - BRACKET), -1):
+        if view.words[at] in "()":
+            return view.words[at] == "("
+    return False
+
+
+def _share_end(view: View, after: int) -> int | None:
+    """The word behind a percentage in brackets, where a verb follows: `17 (59%) were`, `2,164 (0.49 per cent) had`."""
+    if view.word(after) != "(" or not view.word(after + 1)[:1].isdigit():
+        return None
+    for at in range(after + 2, min(after + 5, len(view.words))):
+        if view.words[at] == ")":
+            return at + 1 if view.words[at - 1] in SHARES and view.word(at + 1) in TOLD else None
+    return None
+
+
+def _goes_on_with_time(view: View, number: Number) -> bool:
+    """Whether a number goes on with the one before at another time: `15 visits in 2008 and 23 in 2015`."""
+    first, after = view.word_at(number.outer_start), view.word_at(number.end)
+    if view.word(first - 1) not in GOING_ON or view.word(after) not in AT_A_TIME or after + 1 >= len(view.words):
+        return False
+    begins = view.starts[after + 1]
+    return any(time.kind != "duration" and begins <= time.start <= begins + 4 for time in view.sight.times)
 
 
 def _is_fraction(number: Number) -> bool:
@@ -270,10 +397,13 @@ def _is_same_sum(view: View, number: Number) -> bool:
     return number.form == "mixed" and view.word(first - 1) == "(" and view.word(after) == ")"
 
 
-def _is_price(view: View, number: Number) -> bool:
+def _is_price(view: View, number: Number, sum_before: frozenset[str]) -> bool:
     """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
     after = view.word_at(number.end)
     follows = view.written(after, after + 1) if after < len(view.words) else ""
-    ends = not follows.isalpha() or (number.form == "mixed" and follows.istitle())  # a heading runs into its text
-    paid = number.form != "mixed" and view.word(view.word_at(number.outer_start) - 1) in PAID
+    scaled = number.form in ("mixed", "words")
+    ends = not follows.isalpha() or (
+        scaled and (follows.istitle() or follows in sum_before)
+    )  # a heading runs into its text
+    paid = not scaled and view.word(view.word_at(number.outer_start) - 1) in PAID
     return (number.high or number.low or 0.0) >= PRICE and ends and not paid

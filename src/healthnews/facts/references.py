@@ -24,6 +24,10 @@ SERIES_CODE = re.compile(
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 SHORT_CODE = re.compile(r"\d+(?:/\d{4})?[a-z]?(?![\w%])(?![.,]\d)")  # "Chỉ thị 16", "Thông tư 63/2014"
+# a number that says itself what it is, behind the name of its law: "Luật Dược (số 105/2016/QH13)"
+NUMBERED_LAW = re.compile(
+    r"\b(?:[Ss]ố|[Nn]o\.?):? ?\d+(?:/\d{4})?/(?:QH\d+|(?:NĐ|QĐ|NQ|TT|TTLT|CT|KH|BC|TB|CV|HD)-[A-ZĐ]+[\w\-/Đ]*)"
+)
 STRONG = "strong"  # the group of document nouns that need no more than their number
 NEAR = 4  # words between a document's number and its date
 RANKED_WITHIN = 8  # words between a hospital and its rank
@@ -47,8 +51,9 @@ def compile(vocabulary: Vocabulary) -> Find:
     special = vocabulary.cue("special_class")
 
     def find(view: View) -> Iterator[Mention]:
-        for hit in documents.scan(view.words):
-            yield from _document(view, hit)
+        known = [mention for hit in documents.scan(view.words) for mention in _document(view, hit)]
+        yield from known
+        yield from _numbered(view, known)
         for hit in ranks.scan(view.words):
             yield from _rank(view, hit.first, hit.last)
 
@@ -68,13 +73,25 @@ def compile(vocabulary: Vocabulary) -> Find:
             return
         if code[0].isdigit() and _counts(view, code.end()):
             return
-        time = _date(view, view.word_at(code.end()))
+        yield from _made(view, view.starts[first], code.end())
+
+    def _numbered(view: View, known: list[Mention]) -> Iterator[Mention]:
+        """Numbers of laws that stand apart from the law's name."""
+        sentence = view.sight.sentence
+        if "legal_document" not in vocabulary.kinds or view.text.find("/", sentence.start, sentence.end) < 0:
+            return
+        for match in NUMBERED_LAW.finditer(view.text, sentence.start, sentence.end):
+            if not any(mention.start < match.end() and match.start() < mention.end for mention in known):
+                yield from _made(view, match.start(), match.end())
+
+    def _made(view: View, start: int, end: int) -> Iterator[Mention]:
+        time = _date(view, view.word_at(end))
         yield Mention(
             kind="legal_document",
-            start=view.starts[first],
-            end=code.end(),
+            start=start,
+            end=end,
             sentence=view.sight.index,
-            subject=view.text[view.starts[first] : code.end()],
+            subject=view.text[start:end],
             time=time,
             rule="document_number",
             confidence=confidence("document_number"),

@@ -14,6 +14,7 @@ RULES: dict[str, str] = {
     "said_before": "a neutral noun, and the verb before its number: `phẫu thuật 30 ca`, `killed 12 people`",
     "head": "what it counts is named before it and joined to it: `số ca nghi ngờ … là 11 người`, `aged 17 years`",
     "same_as_before": "a neutral noun that goes on with what the number before it counted: `…, 4 ca`",
+    "part_placed": "a part of the count before it, in brackets with its place: `6 ca mắc (4 ở xã A, 2 ở xã B)`",
     "others": "`others` of what the number before it counted",
     "neutral": "a neutral noun of which no more is said: `40 người` are people, `40 ca` cases",
     "bare_head": "a number without a noun behind a head: `the death toll rose to 26`, `Số mắc: 35`",

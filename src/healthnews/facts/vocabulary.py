@@ -19,7 +19,7 @@ APART = frozenset({"date", "period", "duration", "legal_document", "hospital_ran
 ANY_UNIT = "item"  # of a kind that counts any thing: its neutral classes name their own
 MEANING = (
     *("increase", "decrease", "increase_after", "decrease_after", "reached", "new", "cumulative", "so_far"),
-    *("planned", "soon", "denied", "denied_after", "report", "upcoming", "plain"),
+    *("planned", "soon", "denied", "denied_after", "report", "upcoming", "plain", "compared", "existing"),
 )
 
 

@@ -22,6 +22,7 @@ CODE_AFTER = re.compile(
     r"[-/](?!VN[DĐ]|USD|EUR|GBP)[A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}|-\d{2,}-\d{2,}"
 )  # 10-NQ/TU, 43/2006/NĐ-CP, 501-601-0315
 DASHED = re.compile(r"-\d{2}")
+SPACED_DASH = re.compile(r"(?<![\d.,])(\d{1,6}) [-−–]$")
 NUMBER_OF_NUMBERS = re.compile(r"(?:\d{2,}-(?:\d{2,}-)?|\+\d{1,3}-(?:\d{2,}-){0,2})$")
 CODE_BEFORE = re.compile(
     r"(?<!\d)(?<!\d[^\W\d_])(?<!\d[^\W\d_]{2})[^\W\d_][-/.]$"
@@ -66,7 +67,8 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
                 return []
             if before == "-" and _is_dialled(text, start, end):
                 return []
-            if before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0<>=≤≥"):
+            signed = before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0<>=≤≥")
+            if signed and not _ends_range(text, start, end):
                 sign = 1 if before == "+" else -1
     if end < limit and text[end] in "-/" and CODE_AFTER.match(text, end, limit):
         return []
@@ -81,6 +83,12 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
     if value is not None:
         return [Literal(start, end, value, sign)]
     return _listed(literal, start) if "," in literal else []
+
+
+def _ends_range(text: str, start: int, end: int) -> bool:
+    """Whether a dash before a number is no minus: `70 -80`, but not `225.86 -12.99`."""
+    first = SPACED_DASH.search(text, max(0, start - 9), start)
+    return first is not None and text[start:end].isdigit() and int(first[1]) < int(text[start:end])
 
 
 def with_fraction(text: str, literal: Literal, limit: int) -> Literal:

@@ -104,8 +104,9 @@ def _total(folded: str, read: Read, after: Read, bounds: Bounds) -> Number | Non
 
 def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> Number | None:
     gap = folded[read.end : after.start]
-    if after.sign and gap.strip():
-        return None
+    below = read.sign < 0 and bounds.opening.search(folded, max(start, read.start - 14), read.start - 1)
+    if below or (after.sign and gap.strip()):
+        return _below_zero(read, after, gap, below, bounds) if below else None
     joined = bounds.between.fullmatch(gap)
     if not joined and not bounds.weak_between.fullmatch(gap):
         return None
@@ -124,6 +125,18 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
     return Number(
         read.start, after.end, outer, after.end, None, low, after.value, "range",
         form=form, sign=read.sign,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _below_zero(read: Read, after: Read, gap: str, opened: re.Match[str], bounds: Bounds) -> Number | None:
+    """A range that begins below zero: `between -5 and 5 degrees`, `from -10 to -2`."""
+    gap = gap.rstrip("-−–")
+    high = -after.value if after.sign < 0 else after.value
+    if not (bounds.between.fullmatch(gap) or bounds.weak_between.fullmatch(gap)) or -read.value >= high:
+        return None
+    return Number(
+        read.start, after.end, opened.start(), after.end, None, -read.value, high, "range",
+        form=read.form if read.form == after.form else "mixed",  # type: ignore[arg-type]
     )  # fmt: skip
 
 

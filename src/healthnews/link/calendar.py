@@ -111,6 +111,8 @@ def _year(form: Calendar, ref: Reference) -> int | None:
         return ref.known[form.month, form.day]
     if published is None:
         return None
+    if form.week is not None:  # the week that we are in, or one before it
+        return published.isocalendar().year - (form.week > published.isocalendar().week)
     if ref.story is not None and form.month and (form.month, form.day or 31) >= (ref.story.month, ref.story.day):
         return ref.story.year
     month = form.month or (form.quarter or 1) * 3 - 2 if form.half is None else form.half * 6 - 5

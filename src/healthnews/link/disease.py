@@ -30,9 +30,20 @@ SELDOM = frozenset({"money", "bed_count", "department_count", "technique_count",
 OF_PERSONS = frozenset({"age", "duration", "measurement"})
 CLOSE = 40  # characters between a number and a disease that its noun phrase can span
 SHARE, LEAST = 0.7, 2  # of the diseases named, and how often, before a text without a title's word is about one
+STRONG_SHARE, STRONG_LEAST = 0.45, 4  # of the sentences, and how many: set on the gold articles
+# where an outbreak is: these are of its disease
+WHERE = frozenset({"province", "district", "commune", "village", "country", "city", "outbreak", "territory"})
 INHERITED = ("document", "earlier")
 NOT_DISEASES = ("traps", "other_causes")
 OPENING = 6  # sentences, of which one must name it
+# what a sentence says that speaks of the sick, or of what is done for them
+ILLNESS = re.compile(
+    r"\b(?:ca|bệnh|mắc|sốt|triệu chứng|điều trị|tiêm|mũi|liều|cách ly|nhập viện|xuất viện|khỏi|biến chứng|dấu hiệu|thuốc|phác đồ"
+    r"|phẫu thuật|ca mổ|tử vong|nhiễm|vi khuẩn|virus|vi rút|lây|dịch|khối u|xét nghiệm|cấp cứu|chữa|chết|nguy cơ|truyền|nôn"
+    r"|đau|infect\w*|patients?|cases?|fatal\w*|di(?:ed?|es|ying)|deaths?|dead|vaccin\w*|symptoms?|treat\w*|ill(?:ness\w*)?|sick\w*"
+    r"|diseases?|outbreaks?|hospital\w*|dos(?:es?|age)|survi\w*|incubat\w*|quarantin\w*|spread\w*|contagious|diagnos\w*)\b"
+)
+WEATHER = re.compile(r"\b(?:nắng nóng|ngoài trời|thời tiết|khí tượng|weather|outdoor|temperatures outside)\b")
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
 AROUND = 14  # characters behind a duration that may place it in the past
@@ -48,10 +59,11 @@ class Naming(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """The document's own disease; `titled` where its title names it."""
+    """The document's own disease; `titled` where its title names it, `strong` where it speaks of little else."""
 
     disease: str
     titled: bool
+    strong: bool
 
 
 @cache
@@ -149,15 +161,22 @@ def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, l
         if block.role == "title":
             titled += namer.find(context.text, context.folded, block.start, block.end)
     own = {n.disease for n in titled if not n.weak} or {n.disease for n in titled}
-    if len(own) == 1:
-        return Topic(_narrowed(own.pop(), namings), True)
     counts = Counter(n.disease for line in namings for n in line if not n.weak)
+    if len(own) == 1:
+        disease = _narrowed(own.pop(), namings)
+        return Topic(disease, True, _is_strong(disease, namings))
     if not counts:
         return None
     disease, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
     total = sum(count for name, count in counts.items() if name not in broader(disease))
     opening = any(n.disease == disease for line in namings[:OPENING] for n in line)
-    return Topic(disease, False) if opening and most >= LEAST and most >= SHARE * total else None
+    return Topic(disease, False, False) if opening and most >= LEAST and most >= SHARE * total else None
+
+
+def _is_strong(disease: str, namings: list[list[Naming]]) -> bool:
+    """Whether a document names its disease, more or less exactly, in so many of its sentences that all is of it."""
+    named = sum(any(n.disease in (disease, *broader(disease)) for n in line) for line in namings)
+    return named >= STRONG_LEAST and named >= STRONG_SHARE * len(namings)
 
 
 def _narrowed(disease: str, namings: list[list[Naming]]) -> str:
@@ -185,14 +204,27 @@ def _choose(
         mention.kind in OF_DISEASE or mention.kind == "age" or (topic is not None and mention.kind not in SELDOM)
     ):
         return nearest.disease, "sentence"
-    if topic is not None and topic.titled and mention.kind not in SELDOM:
-        return topic.disease, "document"
-    if topic is not None and mention.kind not in SELDOM | OF_PERSONS:
+    if topic is not None and _of_topic(context, mention, topic):
         return topic.disease, "document"
     if mention.kind not in OF_DISEASE:
         return None, ""
     earlier = _earlier(context, mention, namings)
     return (earlier, "earlier") if earlier else (None, "")
+
+
+def _of_topic(context: Context, mention: Mention, topic: Topic) -> bool:
+    """Whether a number in a sentence that names no disease is of the document's own.
+
+    Counts of the sick are, and ages; what measures or counts anything only where its sentence speaks of illness.
+    """
+    if mention.kind in SELDOM or (mention.kind in OF_PERSONS and not topic.titled):
+        return False
+    if mention.kind in OF_DISEASE or mention.kind == "age" or mention.unit in WHERE:
+        return True
+    sentence = context.sentences[mention.sentence]
+    if mention.kind == "measurement" and WEATHER.search(context.folded, sentence.start, sentence.end):
+        return False
+    return topic.strong or ILLNESS.search(context.folded, sentence.start, sentence.end) is not None
 
 
 def _in_phrase(context: Context, mention: Mention, here: Sequence[Naming]) -> Naming | None:

@@ -25,6 +25,8 @@ SAID_HERE = frozenset({"duration"})  # of a facility only where its own sentence
 OF_ITSELF = frozenset({"measurement"})  # of a facility only where the document is about it
 AREAS = frozenset({"m2", "ha"})  # but what it is built on is its own
 STATED_OF_ALL = frozenset({"percentage", "other_count"})
+STRANGE = frozenset({"people_count", "other_count"})  # of a facility named before only where the document is about it
+VEHICLE = "vehicle"
 UNITS = re.compile(
     r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|provinces?|districts?|communes?|countries|quốc gia|nước)\b"
 )
@@ -126,6 +128,8 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
         return (None, "") if unclear else (reached[0].entity, reached[0].how)
     units = mention.kind == "other_count" and UNITS.search(context.folded, mention.start, mention.end)
     if reached is not None or units or mention.kind in SAID_HERE or mention.sentence in document.sector:
+        return None, ""
+    if document.main is None and (mention.kind in STRANGE or mention.unit == VEHICLE):
         return None, ""
     earlier = _earlier(context, mention, document)
     if earlier is not None:

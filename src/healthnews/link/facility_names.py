@@ -26,12 +26,48 @@ ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 ARTICLE = "the "
 UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
+STATE = re.compile(r" \((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,3})\) ")  # of a town in America
+NUMBER_WORDS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
+)
 PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
-    r"|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
+    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
 )
+
+
+WORD_BEHIND = re.compile(r"[^\S\n]+([^\W\d_]+)")
+# whose head is named behind its name: `Giám đốc Bệnh viện Bạch Mai Nguyễn Văn A`
+HEADED = re.compile(r"\b(?:giám đốc|trưởng|phó|bác sĩ|bác sỹ|lãnh đạo|viện trưởng)\b[^.,;:]{0,30}$")
 
 
 class Name(NamedTuple):
@@ -71,6 +107,9 @@ class Namer:
         self.level = frozenset(map(fold, table()["closing"]))
         self.dangling = frozenset(map(fold, words["dangling"]))
         self.proper = lexicon.words(map(fold, [*words["proper"], *province_names()]))
+        self.starters = frozenset(map(fold, words.get("starters", ())))
+        self.surnames = frozenset(map(fold, words.get("surnames", ())))
+        self.abroad = frozenset(map(fold, words.get("abroad", ())))
         self.health = lexicon.words(map(fold, words["health"]))
         self.many = re.compile(rf"(?:(?<!\w)(?:{lexicon.alternation(map(fold, words['many']))})|\d)\s+$")
         self.other = re.compile(rf"\s+(?:{lexicon.alternation(map(fold, words['other']))})(?!\w)")
@@ -106,6 +145,8 @@ class Namer:
         last, special = self._right(place, end)
         if self.english:
             special = [*self._special(place, first, start), *special]
+        if self.english and "many" in marks and self._counts(place, first):
+            return None  # "Fourteen hospitals will be modernised"
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)
@@ -113,6 +154,8 @@ class Namer:
         named = bool(special) or (capital and bool(words) and not many)
         if named and (many and not special):
             return None
+        if named and len(special) == 1 and special[0] in self.abroad:
+            return None  # `BV Mỹ`: any hospital there
         if named and sort in ("center", "institute") and not self.health.search(" ".join(known)):
             return None
         if named:
@@ -122,6 +165,11 @@ class Namer:
         if many or loose or head in UNSURE or self.other.match(place.folded, last):
             return None
         return Name(start, last, sort, known)
+
+    def _counts(self, place: _Place, first: int) -> bool:
+        """Whether a name would begin with a number word or with the number of a count."""
+        word = WORD.match(place.folded, first, place.high)
+        return first in place.numbers or (word is not None and word.group() in NUMBER_WORDS)
 
     def _words(self, place: _Place, start: int, end: int) -> list[str]:
         """The folded words of a part of a name, abbreviations spelled out."""
@@ -160,7 +208,7 @@ class Namer:
                 last, closed = number.end(), True
             elif place.folded.endswith(PROVINCE, end, last):
                 break  # only a province's name goes on: "Bệnh viện Phổi tỉnh Ông Lê Văn A"
-            elif word and word.group()[0].isupper() and not TITLES.match(word.group()):
+            elif word and self._goes_on(place, end, word, whole=closed or len(special) > 0):
                 special.append(place.folded[word.start() : word.end()])
                 last, closed = word.end(), True
             else:
@@ -168,22 +216,49 @@ class Namer:
             pieces.append((last, not (phrase and phrase.group() in self.dangling)))
         return next((stop for stop, good in reversed(pieces) if good), end), special
 
+    def _goes_on(self, place: _Place, end: int, word: re.Match[str], *, whole: bool) -> bool:
+        """Whether a name goes on with a word: it has a capital, and no sentence or person's name begins with it.
+
+        `whole`: the name could end before it. Pages without marks between their lines run headings into names.
+        """
+        written, folded = word.group(), place.folded[word.start() : word.end()]
+        if not written[0].isupper() or TITLES.match(written):
+            return False
+        behind = WORD_BEHIND.match(place.text, word.end(), place.high) if whole else None
+        if behind is None:
+            return True
+        if folded in self.starters and behind[1][0].islower():
+            return False  # `Bệnh viện Đa khoa Hòa Bình Đến nay`
+        surname = folded in self.surnames and behind[1][0].isupper()
+        return not (surname and HEADED.search(place.folded, max(place.low, end - 40), end))
+
     def _next(self, place: _Place, last: int, *, first: bool) -> int:
         """Where the next piece of a name would begin; -1 where the line ends or nothing parts it from what stands
         before.
         """
         gap = GAP.match(place.text, last, place.high) if first else LINK.match(place.text, last, place.high)
         position = gap.end() if gap else last
-        return -1 if position == last or position >= place.high or "\n" in place.text[last:position] else position
+        blank = place.text[last:position]
+        ends = position == last or position >= place.high or "\n" in blank or (not first and blank == "  ")
+        return -1 if ends else position
 
     def _left(self, place: _Place, start: int) -> int:
         """Where an English name that ends with a head begins."""
         text, folded, first = place.text, place.folded, start
         match: re.Match[str] | None
+        states = [found.span() for found in STATE.finditer(text, place.low, start)]
         for match in reversed(list(WORD.finditer(text, place.low, start))):
+            if any(at <= match.start() < end for at, end in states):
+                continue  # Ephrata (Pa.) Community Hospital
             word, token = folded[match.start() : match.end()], match.group()
             belongs = token[0].isupper() or self.inside.fullmatch(word) or token in ("&", "-")
-            if not belongs or word == "the" or TITLES.match(token) or text[match.end() : first].strip(" "):
+            gap = text[match.end() : first]
+            if (
+                not belongs
+                or word == "the"
+                or TITLES.match(token)
+                or not (gap.isspace() or not gap or STATE.fullmatch(gap))
+            ):
                 break
             if RANK.search(folded, place.low, match.end()):
                 break  # "a grade III hospital"

@@ -19,6 +19,15 @@ SPEAKER = re.compile(
 )
 
 
+# whose help another one has: `phối hợp với các bác sĩ Bệnh viện B`; what is counted is of the one that acts
+HELPING = re.compile(
+    r"\b(?:phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|hợp tác(?: cùng)?(?: với)?|liên kết(?: với)?|hội chẩn (?:với|cùng)|xin ý kiến"
+    r"|hỗ trợ (?:của|từ)|(?:giúp đỡ|tham gia|chuyển giao|tư vấn) (?:của|từ)"
+    r"|in (?:collaboration|cooperation|partnership|coordination) with|(?:with|the) (?:help|support|assistance) (?:of|from)|together with)"
+    r"\b[^.;:,]{0,50}$"
+)
+
+
 class Reference(NamedTuple):
     """A place of the text that stands for an entity."""
 
@@ -95,16 +104,26 @@ def resolve(
     if liked is not None:
         latest[entities[liked].sort] = latest[""] = liked
     result: list[list[Reference]] = []
+    centers: set[int] = set()  # medical centers that the paragraph names
     block = -1
     for names, sentence in zip(found, context.sentences, strict=True):
         line: list[Reference] = []
         if main is not None and sentence.block != block:
             latest[entities[main].sort] = latest[""] = main
+        if sentence.block != block:
+            centers = set()
         block = sentence.block
         for name in names:
             meant = owner[name.start] if name.display else latest.get(name.sort)
+            if name.display and entities[owner[name.start]].sort == "center" and "medical" in name.words:
+                centers.add(owner[name.start])
+            elif not name.display and name.sort == "hospital" and len(centers) == 1:
+                meant = min(centers)  # of its paragraph: `X Medical Center ...; the hospital`
             if meant is None or not (name.display or covers(name.words, entities[meant].words)):
                 line += [Reference(name.start, name.end, -1, "meant")] if name.sort else []
+                continue
+            helps = HELPING.search(context.folded, max(sentence.start, name.start - BEFORE), name.start) is not None
+            if helps and meant != latest.get("", meant):
                 continue
             latest[entities[meant].sort] = meant
             if not reports[meant]:

@@ -22,14 +22,17 @@ FIXED = {
     "assumption": (8, 15), "vietnam_national": (9, 2), "gandhi": (10, 2), "halloween": (10, 31),
     "all_saints": (11, 1), "all_souls": (11, 2), "bonfire": (11, 5), "veterans": (11, 11), "mens_day": (11, 19),
     "nicholas": (12, 6), "immaculate": (12, 8), "christmas_eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26),
-    "new_years_eve": (12, 31), "republic_india": (1, 26), "independence_india": (8, 15), "pongal": (1, 15),
+    "new_years_eve": (12, 31), "republic_india": (1, 26), "independence_india": (8, 15), "pongal": (1, 15), "ides_of_march": (3, 15),
+    **{f"day_{month}_{day}": (month, day) for month in range(1, 13) for day in range(1, 32)},
 }  # fmt: skip
 # month, weekday (1 Monday), which one (from the end where negative), days after it
 WEEKDAYS = {
     "king_day": (1, 1, 3, 0), "presidents": (2, 1, 3, 0), "mothers_day": (5, 7, 2, 0), "memorial": (5, 1, -1, 0),
     "fathers_day": (6, 7, 3, 0), "labor": (9, 1, 1, 0), "grandparents": (9, 7, 2, 0), "columbus": (10, 1, 2, 0),
     "thanksgiving": (11, 4, 4, 0), "black_friday": (11, 4, 4, 1), "cyber_monday": (11, 4, 4, 4),
-    "giving_tuesday": (11, 4, 4, 5), "election_day": (11, 1, 1, 1),
+    "giving_tuesday": (11, 4, 4, 5), "election_day": (11, 1, 1, 1), "small_business": (11, 4, 4, 2),
+    "world_leprosy": (1, 7, -1, 0), "world_kidney": (3, 4, 2, 0), "arbor": (4, 5, -1, 0), "world_asthma": (5, 2, 1, 0),
+    "armed_forces": (5, 6, 3, 0), "world_sight": (10, 4, 2, 0), "world_copd": (11, 3, 3, 0), "world_philosophy": (11, 4, 3, 0),
 }  # fmt: skip
 EASTER = {
     "shrove_monday": -48, "shrove_tuesday": -47, "ash_wednesday": -46, "palm_sunday": -7, "maundy_thursday": -3,
@@ -64,7 +67,8 @@ HINDU = {
     "raksha": (8, 15, 1, 0), "janmashtami": (8, 15, 1, 8), "ganesh": (8, 30, 0, 4), "navaratri": (9, 29, 0, 0),
     "durga_puja": (9, 29, 0, 7), "dussehra": (9, 29, 0, 9), "karva_chauth": (10, 14, 1, 4), "dhanteras": (10, 29, 0, -2),
     "kali_chaudas": (10, 29, 0, -1), "diwali": (10, 29, 0, 0), "govardhan": (10, 29, 0, 1), "bhai_dooj": (10, 29, 0, 2),
-    "chhath": (10, 29, 0, 6),
+    "chhath": (10, 29, 0, 6), "guru_nanak": (11, 13, 1, 0), "valmiki": (10, 14, 1, 0), "guru_purnima": (7, 15, 1, 0),
+    "ugadi": (3, 28, 0, 1), "akshaya": (4, 27, 0, 2), "hanuman": (4, 12, 1, 0),
 }  # fmt: skip
 NIGHTLY = frozenset(
     {"dhanteras", "kali_chaudas", "diwali", "govardhan", "bhai_dooj", "chhath", "holika", "holi"}

@@ -32,7 +32,8 @@ HOME = 60  # characters between an age and the place where the person lives
 BESIDE = 2  # characters between a facility's name and a place that belongs to it
 NATIONAL = ("central", "military", "police")
 BEFORE_REFORM = "2025-06-30"  # taken for an article of no known date
-COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or)\s*")
+COORDINATED = re.compile(r"\)?\s*(?:,|và|and|hoặc|or| [-–] )\s*")
+FROM_TO = re.compile(r"\b(?:từ|from) (\w[^,;.:()\d]{1,30}) (?:đến|tới|to) (?:tỉnh |thành phố |tp\.? ?)?$")
 AROUND = 14  # characters behind a duration that may place it in the past
 
 
@@ -135,7 +136,7 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
         return lives, "residence"
     reached = governing(folded, here, mention.start, mention.end)
     if reached is not None and (site.home is None or reached[0].province is not None):
-        clear = reached[0].province is not None and not _coordinated(folded, reached[0], here)
+        clear = reached[0].province is not None and not _coordinated(atlas.context.text, folded, reached[0], here)
         return (reached[0], "sentence") if clear else None
     if site.home is not None:
         return site.home, "facility"
@@ -206,9 +207,10 @@ def _last(mention: Mention, atlas: Atlas) -> Place | None:
     return None
 
 
-def _coordinated(folded: str, place: Place, here: Sequence[Place]) -> bool:
-    """Whether a place shares its number with one of another province: `tại Hà Nội và TP.HCM`."""
-    return any(
+def _coordinated(text: str, folded: str, place: Place, here: Sequence[Place]) -> bool:
+    """Whether a place shares its number with one of another province: `tại Hà Nội và TP.HCM`, `từ Huế đến Phú Yên`."""
+    span = FROM_TO.search(folded, max(0, place.start - 60), place.start)
+    return (span is not None and text[span.start(1)].isupper()) or any(
         other.province != place.province
         and COORDINATED.fullmatch(folded, min(place.end, other.end), max(place.start, other.start))
         for other in here

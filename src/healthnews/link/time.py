@@ -46,6 +46,11 @@ CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rose|risen|increas\w*|decreas\w*|drop\w*|fell|fallen|fall|grew|grown|growth|jump\w*|declin\w*|surg\w*"
     r"|climb\w*|more|fewer|less|higher|lower)\b[^.;]{0,45}\bfrom(?: the)? $"
 )
+# `a 2020 review of 14 studies`: the year of a paper, not of what it counts
+OF_A_PAPER = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:study|review|report|survey|analysis|meta-analysis|paper|article|book|law|act|guidelines?|agreement|treaty|plan|"
+    r"strategy)\b"
+)
 JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what joins two counts of one time
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
@@ -158,6 +163,10 @@ def _event(
         or words.comparison.search(before)
         or words.origin.search(before)
         or words.speech_before.search(before)
+        or (
+            (before.endswith((" a ", " an ", " another ")) or before in ("a ", "an "))
+            and OF_A_PAPER.match(context.folded, mention.end)
+        )
         or words.speech.match(context.folded, mention.end, min(sentence.end, mention.end + 40))
     )
     return Event(mention.start, mention.end, link, index, free)
@@ -188,7 +197,8 @@ def _governed(
     free = [e for e in events if e.free and _reaches(folded, sentence, e, mention)]
     before = [e for e in free if e.end <= mention.start]
     after = [e for e in free if e.start >= mention.end]
-    if after and _attached(context, sentence, mention, mentions, indices, after[0]):
+    vague = bool(after and before) and after[0].link == TimeLink(how="now") and before[-1].link.time is not None
+    if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:
         return _together(folded, before)

@@ -12,6 +12,7 @@ TIME: dict[str, str] = {
     "now": "its sentence says now (`hiện nay`, `to date`): the day of publication",
     "coordinated": "it stands under several times of its sentence at once",
     "earlier_sentence": "a time of an earlier sentence or a heading still governs it",
+    "whole": "the time of the count that it is a part of: `126 ca. Trong đó, 3 ca nhập cảnh`",
     "unresolved": "a time is told, and nothing says which day or year it is",
 }
 

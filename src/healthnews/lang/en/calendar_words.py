@@ -78,6 +78,7 @@ TH = r"(?:st|nd|rd|th)?(?!\w)"
 _ones = "one|two|three|four|five|six|seven|eight|nine"
 _tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+WEEK = r"(?:[1-4]\d|5[0-3]|[1-9])(?![\w%]|[.,]\d)"
 SPOKEN_YEAR = rf"(?:eighteen|nineteen|twenty)[ -](?:(?:{_tens})(?:[ -](?:{_ones}))?|{_teens})(?!\w)"
 YEAR_TAIL = (
     rf"(?:(?:,? ?,? | of |-|/)(?P<{{0}}y>{YEAR}|(?<=[-/])\d\d(?![\d/.-])|{SPOKEN_YEAR})| ?['’](?P<{{0}}ya>\d\d)(?!\w)|"
@@ -114,6 +115,7 @@ RULES = (
     (
         "nameord", _months,
         rf"(?P<no_m>{NAME}) (?:the )?(?P<no_d>(?:twenty|thirty)[ -])?(?P<no_o>{words(LONG_ORDINALS)})(?!\w)"
+        rf"(?:{YEAR_TAIL.format('no_')})?"
     ),
     (
         "in", "in",
@@ -197,11 +199,14 @@ RULES = (
         r"(?:the )?(?:year[- ]to[- ]date|so far this year|(?:the )?(?:start|beginning) of (?:the|this) year)(?!\w)"
     ),
     (
-        "week", "week epidemiological epi",
-        rf"(?:epidemiological |epi )?week (?:no\. ?)?(?P<wk_n>[1-9]|[1-4]\d|5[0-3])(?!\d)(?:(?: of|"
-        rf",)? (?P<wk_y>{YEAR}))"
+        "week", "week weeks epidemiological epi epidemic ew",
+        rf"(?P<wk_e>(?:epidemiological|epidemic|epi) weeks?(?: \(?ews?\)?)? |ews? ?)?(?:(?<!\w)weeks? )?(?:no\. ?|number )?(?P<wk_n>{WEEK})"
+        rf"(?:(?: to | through | and | until | ?[-–] ?)(?:ew ?|week )?(?P<wk_l>{WEEK}))?(?:(?: of|,| in)? (?P<wk_y>{YEAR}))?"
     ),
+    ("isoweek", "0", rf"(?P<iw_y>{YEAR})[- ]?w(?P<iw_n>0[1-9]|{WEEK})(?!\w)"),
     ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
+    ("partyear", "early mid late", rf"(?P<py_p>early|mid|late)-(?P<py_y>{YEAR})(?![-/:%\w])"),
+    ("fiscalyear", "fy fiscal financial", rf"(?:fy|fiscal(?: year)?|financial year) ?(?P<fy_y>{YEAR})(?: ?[/–-] ?(?P<fy_l>{YEAR}|\d\d(?![\d/.,:-]|\w)))?(?![-/:%\w])"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
 # What can follow a figure that begins a time, or a bare year: see the rules above.

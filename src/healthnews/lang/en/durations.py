@@ -19,7 +19,7 @@ DURATION_UNIT = re.compile(
 WEEKDAYS_ON = re.compile(
     rf" (?P<day>{'|'.join(day for day in WEEKDAYS if len(day) > 5)})s? (?P<way>from now|ago)(?!\w)"
 )
-HALF_AFTER = re.compile(r" and (?:an? )?half(?! (?:of|million|the))(?!\w)")
+HALF_AFTER = re.compile(r" and (?:an? )?(?:half|(?<= a )quarter)(?! (?:of|million|the))(?!\w)")
 AGO = re.compile(r" (ago|earlier|later|from now|from today|before|prior|hence)(?!\w)")
 FROM = re.compile(r" (before|after|from|prior to|following|since) (?:the )?$")
 SHIFT_BEFORE = re.compile(
@@ -126,7 +126,8 @@ def _compound_ago(
 
 _UNIT = r"(?:second|minute|hour|day|week|fortnight|month|year|decade|century)(?!\w)"
 ARTICLE = re.compile(
-    rf"(?<!\w)(?:(?:a|an|one) (?={_UNIT}(?: (?:ago|earlier|later|from|before|after|prior|hence)| ?$))|"
+    rf"(?<!\w)(?:(?:a|an|one) (?={_UNIT}(?: (?:ago|earlier|later|from|before|after|prior|hence|and an? (?:half|quarter)(?!\w))| ?$))|"
+    rf"(?:a )?quarter (?:of an )?(?=hour(?!\w))|"
     rf"the (?=(?:day|week|month|year) (?:before|after|following) )|half an? (?={_UNIT})|half (?=(?:hour|year|"
     rf"century|decade)))"
 )
@@ -145,13 +146,15 @@ def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
         inside = at < len(found) and found[at].start < match.end()
         if inside and found[at].value != 0.5:
             continue  # two and a half hours
+        if folded.endswith(("quarter of ", "quarters of "), start, match.start()):
+            continue  # three quarters of an hour
         if LAST.match(folded, match.end(), end) and not LENGTH_BEFORE.search(
             folded, max(start, match.start() - 10), match.start()
         ):
             continue  # twice a week
         if inside:
             dropped.add(at)
-        value = 0.5 if match[0].startswith("half") else 1.0
+        value = 0.5 if match[0].startswith("half") else 0.25 if "quarter" in match[0] else 1.0
         close = match.end() - 1
         articles.append(Number(match.start(), close, match.start(), close, value, value, value, form="article"))
     if not articles:
@@ -190,12 +193,11 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     if shift and folded.startswith(("over ", "these ", "this "), begin):
         begin += folded[begin:].index(" ") + 1
     more = HALF_AFTER.match(folded, unit.end(), end)
-    close = unit.end()
+    close, low, high = unit.end(), number.low, number.high
     if more and value is not None:
-        value, close = value + 0.5, more.end()
-    length = Length(
-        value=value, low=number.low, high=number.high, unit=unit_name, qualifier=number.qualifier, toward=toward
-    )
+        part, close = 0.25 if "quarter" in more[0] else 0.5, more.end()
+        value, low, high = value + part, low and low + part, high and high + part
+    length = Length(value=value, low=low, high=high, unit=unit_name, qualifier=number.qualifier, toward=toward)
     return TimeExpression(begin, close, "duration", length, "duration")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from healthnews.alternation import alternation
+from healthnews.lang.en import awareness_days
 from healthnews.lang.en.lines import says_no_more
 from healthnews.times import Holiday
 
@@ -79,6 +80,10 @@ NAMES = {
     "lunar_new_year": "lunar new year|chinese new year|chinese lunar new year|lunar new year's day|chinese lunar new year's day|chinese new year's day|spring festival|tet|vietnamese new year",
     "reunification": "reunification day|liberation day", "vietnam_national": "vietnam national day|vietnam's national day",
     "republic_india": "indian republic day", "independence_india": "indian independence day",
+    "ides_of_march": "the ides of march|ides of march", "guru_nanak": "guru nanak jayanti|guru nanak gurpurab|gurpurab",
+    "valmiki": "valmiki jayanti|maharishi valmiki jayanti|sharad purnima", "guru_purnima": "guru purnima",
+    "ugadi": "ugadi|gudi padwa", "akshaya": "akshaya tritiya|akha teej|parashurama jayanti", "hanuman": "hanuman jayanti",
+    **awareness_days.NAMES,
 }  # fmt: skip
 # They fall on other days from country to country, or are other things as well: only a line that says no more means them
 LOCAL = frozenset(
@@ -86,6 +91,7 @@ LOCAL = frozenset(
      "flag_day", "earth_day", "columbus", "presidents", "election_day", "emancipation", "pongal", "new_year", "lent",
      "ascension", "assumption", "trinity", "corpus_christi", "pi_day", "mens_day", "giving_tuesday",
      "reunification", "kings_day", "april_fools", "groundhog", "george", "nicholas", "lunar_new_year", "epiphany",
+     "day_1_13", "day_3_21", "day_5_5", "day_12_26", "arbor", "armed_forces", "ides_of_march",
      "grandparents", "shushan_purim", "isra", "sukkot", "black_friday", "cyber_monday", "holi"]
 )  # fmt: skip
 KEYS = {phrase: key for key, phrases in NAMES.items() for phrase in phrases.split("|")}
@@ -118,6 +124,7 @@ def key(name: str) -> str:
 BARE = {phrase.replace("'", ""): key for phrase, key in KEYS.items()}
 
 
+PLAIN = frozenset({"christmas", "easter", "halloween", "ramadan", "christmas day", "christmas eve", "new year's eve"})
 BEFORE = re.compile(
     r"\b(?:(?P<shift>last|this|next|this past|this coming)|on|before|after|since|until|till|by|at|over|during|from|"
     r"through)(?: the)? $"
@@ -138,7 +145,8 @@ def dated(
     first = before.start("shift") if before and shift else at
     if not says_no_more(folded, start, end, first, close):
         stated = form.year is not None or form.year_shift is not None
-        if form.name in LOCAL or not text[at].isupper() or not (stated or before):
+        named = text[at].isupper() or (before and not shift and match["ho_n"] in PLAIN)
+        if form.name in LOCAL or not named or not (stated or before):
             return None
         if not stated and not AFTER.match(folded, close, end):
             return None

@@ -36,7 +36,11 @@ QUARTERS = re.compile(r" quarters?(?!\w)(?! of )")
 AND_HALF = re.compile(r" and (?:an? )?(?:half|quarter)(?= [a-z])(?! (?:of|the))")
 HALF_UNIT = re.compile(
     r"(?: an? |[ -])(?=(?:lit(?:er|re)|ml|kilo|kg|gram|pound|tonne|ton|mile|met(?:er|re)|cup|teaspoon|tablespoon|gallon|acre|"
-    r"pint|inch|foot)s?(?!\w))"
+    r"pint|inch|foot|percent|per cent|percentage point)s?(?!\w))"
+)
+PART_UNIT = re.compile(
+    r"(?: of (?:an? )?| an? |[ -])(?=(?:lit(?:er|re)|kilo|kilogram|pound|tonne|ton|mile|met(?:er|re)|cup|teaspoon|tablespoon|gallon|acre|"
+    r"pint|inch|percent|per cent)(?!\w))"
 )
 HALF_SCALE = re.compile(
     r"[ -](?:of )?(?:a )?(?P<scale>dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?!\w)"
@@ -44,7 +48,8 @@ HALF_SCALE = re.compile(
 POINT = re.compile(rf" point((?: (?:{alternation(w for w, v in words.ONES.items() if v < 10)}|oh))+)(?!\w)")
 SCALED = re.compile(r" (thousand|million|billion|trillion|lakh|crore)(?!\w)")
 PERIOD_BEFORE = re.compile(r"\b(?:last|past|previous|next|coming|upcoming|following|first|final) $")
-MIXED = re.compile(r" (\d{1,3})/(\d{1,3})(?![\d/])")
+MIXED = re.compile(r" (?:and )?(\d{1,3})/(\d{1,3})(?![\d/])")
+PART_OF_SCALE = re.compile(r"/(?P<d>[2-9]|10) (?:of a )?(?P<scale>thousand|million|billion|trillion)(?!\w)")
 BEFORE: dict[str, str] = {
     "more than": "more_than", "over": "more_than", "above": "more_than", "greater than": "more_than",
     "larger than": "more_than",
@@ -213,6 +218,9 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
         if size == 1 and run[0].word == "half" and (unit := HALF_UNIT.match(folded, run[0].end, end)):
             found.append(Read(run[0].start, unit.end() - 1 if unit[0] != "-" else unit.start(), 0.5, "words"))
             continue
+        if size == 1 and run[0].word == "quarter" and (unit := PART_UNIT.match(folded, run[0].end, end)):
+            found.append(Read(run[0].start, unit.end() - 1 if unit[0] != "-" else unit.start(), 0.25, "words"))
+            continue
         if size == 1 and run[0].value is None and not stands_alone(text, folded, start, end, run[0]):
             continue
         found.append(_as_read(folded, start, end, run, value, scale))
@@ -227,7 +235,9 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
     form = "digits" if has_digits and len(run) == 1 else "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word in ("one", "a", "an"):
         form = "article"
-    point = POINT.match(folded, last, end) if form == "words" and folded.startswith(" point", last) else None
+    point = (
+        POINT.match(folded, last, end) if form in ("words", "article") and folded.startswith(" point", last) else None
+    )
     if point:  # two point five million
         figures = "".join(str(words.ONES.get(word, 0)) for word in point[1].split())
         scaled = SCALED.match(folded, point.end(), end)
@@ -254,6 +264,10 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
             scaled = SCALED.match(folded, half.end(), end)
             factor = words.SCALES[scaled[1]] if scaled else 1.0
             return Read(first, scaled.end() if scaled else half.end(), value * factor, "mixed", sign, factor)
+        scale_part = PART_OF_SCALE.match(folded, last, end) if value < 10 else None
+        if scale_part and value < int(scale_part["d"]):  # 3/4 million
+            factor = words.SCALES[scale_part["scale"]]
+            return Read(first, scale_part.end(), value / int(scale_part["d"]) * factor, "mixed", sign, factor)
         mixed = MIXED.match(folded, last, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, last = value + int(mixed[1]) / int(mixed[2]), mixed.end()

@@ -27,13 +27,34 @@ class Atom(NamedTuple):
 YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|from|to|until|till|by|before|after|during|of|for|than|with|between|and|through|early|late|mid|"
     r"around|summer|spring|"
-    r"autumn|fall|winter|year|years|end-|as of|fiscal|born|anytime) ?|\(|=)$"
+    r"autumn|fall|winter|year|years|end-|as of|fiscal|born|anytime|period|(?:by|until|till|since|from|in|before|through) (?:at least|about|"
+    r"around|roughly|early|late|mid|as early as|as late as)) ?|\(|=)$"
+)
+LISTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d,(?: and| or)? $")
+LISTED_AFTER = re.compile(r"[,.;:)]|\s*$| (?:and|or) (?:19|20)\d\d\b")
+# "its 2007 volume", "the 2016 season": a year that says which one
+OF_ITS_YEAR = re.compile(r"(?:^|\b(?:the|its|their|his|her|our|this|a|from|last)) $")
+NAMED_BY_YEAR = re.compile(
+    r" (?:season|volume|session|budget|level|outbreak|epidemic|pandemic|election|elections|census|survey|report|figure|figures|total|"
+    r"estimate|estimates|target|targets|plan|campaign|study|law|act|agreement|deal|tally|toll|record|peak|baseline|data|games|"
+    r"olympics|world cup|conference|summit|edition|flu season|influenza season|hurricane season|fiscal year|financial year|"
+    r"school year|earthquake|flood|floods|tsunami|war|crisis|rate|average|revenue|revenues|sales|results|earnings|audit|review|"
+    r"guidelines|guideline|policy|reform|reforms|strike|strikes|vintage|harvest|crop|class|graduates?)\b(?! [a-z]+s\b)"
 )
 COUNT_AFTER = re.compile(
     r" (?:people|cases?|patients?|deaths?|beds?|doses?|children|persons?|women|men|doctors|nurses|hospitals?|new|km|"
     r"kg|m\b|confirmed|"
     r"suspected|samples|tests|meters?|residents|households|infections|health|doctors|staff|additional)\b"
 )
+SPAN_OPENING = re.compile(r"\b(?:between|from) (?:the )?$")
+IS_SO = re.compile(r"\b(?:is|are|has|have|remains?|lives?|can|exists?)\b")
+DONE = re.compile(
+    r"\b(?:was|were|had|will|said|says|announces|reports|confirms|records|began|begins|starts|launches|opens|marks|held|"
+    r"met|died|(?:is|are|has been|have been)(?: also| now)? [a-z]+ing|(?!need|indeed|infected|based|located|used|affected|limited|expected|considered|estimated|required|supposed)[a-z]{3,}ed)\b"
+)
+WEEK_CUE = re.compile(r"(?:^|\b(?:during|in|as of|since|for|until|from|of|to|through)(?: the)? )$")
+WEEK_AFTER = re.compile(r"[.,;:)]|\s*$| (?:and|to|is|was|were|there|has|had|the|saw|with)\b")
+REPORTED = re.compile(r"\b(?:cases?|infections|deaths|notified|notifications|reported|epidemiological|cumulative)\b")
 BESIDE_DATE = re.compile(
     r"\.?(?: ?[-–] ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|,? (?:\d{1,2}[/.-]\d|the \d|(?:Jan|Feb|Mar|Apr|"
     r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))"
@@ -62,6 +83,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         return []  # two upcoming years
     if rule == "relday" and text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(start, at - 14) : at]):
         return []  # USA Today
+    if rule == "relday" and at == start and match[0] == "today" and _is_nowadays(folded, match.end(), end):
+        return []
     if kind in ("season", "mark") and not _is_mark(text, folded, start, end, rule, match):
         return []
     if isinstance(form, Holiday):
@@ -80,16 +103,44 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         return []
     if rule == "year":
         bare = not folded.startswith(("year", "the year"), at)
-        if bare and (
-            not YEAR_CUE.search(folded, max(start, at - 12), at) or COUNT_AFTER.match(folded, match.end(), end)
-        ):
+        if bare and not _is_year(folded, start, end, match):
             kind = "year"
+    if rule == "week" and match["wk_y"] is None and not _is_week(folded, start, end, match):
+        return []
     if rule == "monthday_alone":
         bare = not folded.startswith("on ", at) or match["ma_w"] is not None
         if bare and not says_no_more(folded, start, end, *match.span()):
             return []  # the 2nd and 3rd characters
         at += 3 if folded.startswith("on ", at) else 0
+    if rule == "week" and match["wk_l"] and (opening := SPAN_OPENING.search(folded, max(start, at - 12), at)):
+        at = opening.start()
     return [Atom(at, match.end(), kind, form, rule)]
+
+
+def _is_year(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether four figures are a year: by a word that leads to one, in a list of years, or saying which `season`."""
+    if YEAR_CUE.search(folded, max(start, match.start() - 20), match.start()):
+        return not COUNT_AFTER.match(folded, match.end(), end)
+    at = match.start("ye_y")
+    if LISTED_YEAR.search(folded, max(start, at - 11), at) and LISTED_AFTER.match(folded, match.end(), end):
+        return True
+    return bool(NAMED_BY_YEAR.match(folded, match.end(), end) and OF_ITS_YEAR.search(folded, max(start, at - 7), at))
+
+
+def _is_week(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a week without a year is one of the calendar: `week 20` of those that count cases, not of a treatment."""
+    if match["wk_e"] is not None:
+        return True
+    if not WEEK_CUE.search(folded, max(start, match.start() - 16), match.start()):
+        return False
+    return bool(WEEK_AFTER.match(folded, match.end(), end)) and bool(REPORTED.search(folded, start, end))
+
+
+def _is_nowadays(folded: str, close: int, end: int) -> bool:
+    """Whether `Today,` at the head of a sentence speaks of our times: `Today, only half of the wards are open`."""
+    return (
+        folded.startswith(",", close) and bool(IS_SO.search(folded, close, end)) and not DONE.search(folded, close, end)
+    )
 
 
 def _is_mark(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> bool:

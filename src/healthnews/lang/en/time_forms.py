@@ -21,7 +21,7 @@ from healthnews.lang.en.calendar_words import (
 )  # fmt: skip
 from healthnews.lang.en.holidays import key
 from healthnews.lang.en.number_words import ONES, TENS
-from healthnews.times import Calendar, Clock, Form, Holiday, Interval, Part, Relative, Unit, Weekday, YearPart
+from healthnews.times import Calendar, Clock, Form, Holiday, Interval, Part, Portion, Relative, Unit, Weekday, YearPart
 
 
 class ClockSpan(NamedTuple):
@@ -42,6 +42,7 @@ Built = tuple[str, Form | Clock | ClockSpan] | None
 
 
 NUMBERS = {**ONES, **TENS}
+PORTIONS: dict[str, Portion] = {"early": "start", "mid": "middle", "late": "end"}
 
 
 def _month(name: str) -> int:
@@ -111,7 +112,7 @@ def _portion(m: re.Match[str]) -> Built:
 
 def _nameord(m: re.Match[str]) -> Built:
     tens = {"t": 0, "twenty": 20, "thirty": 30}[(m["no_d"] or "t").strip(" -")]
-    return _dated(tens + LONG_ORDINALS[m["no_o"]], _month(m["no_m"]))
+    return _dated(tens + LONG_ORDINALS[m["no_o"]], _month(m["no_m"]), **_year_of(m, "no_"))
 
 
 def _in(m: re.Match[str]) -> Built:
@@ -243,7 +244,22 @@ def _shiftname(m: re.Match[str]) -> Built:
 
 
 def _week(m: re.Match[str]) -> Built:
-    return "period", Calendar(week=int(m["wk_n"]), year=int(m["wk_y"]))
+    """`week 9 of 2015`, `EW 1-13 of 2024`."""
+    year = int(m["wk_y"]) if m["wk_y"] else None
+    first = Calendar(week=int(m["wk_n"]), year=year)
+    if not m["wk_l"]:
+        return "period", first
+    if int(m["wk_l"]) <= int(m["wk_n"]):
+        return None
+    return "period", Interval(start=first, end=Calendar(week=int(m["wk_l"]), year=year))
+
+
+def _fiscal(m: re.Match[str]) -> Built:
+    first = int(m["fy_y"])
+    if not m["fy_l"]:
+        return "period", Calendar(year=first)
+    last = int(m["fy_l"]) if len(m["fy_l"]) == 4 else first // 100 * 100 + int(m["fy_l"])
+    return ("period", Interval(start=Calendar(year=first), end=Calendar(year=last))) if last == first + 1 else None
 
 
 def _ytd(m: re.Match[str]) -> Built:
@@ -284,5 +300,7 @@ BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     "ctxunit": lambda m: ("period", Relative(unit=UNITS[m["cu_u"]], anchor="context")),
     "weekday": _weekday, "yearad": lambda m: ("period", Calendar(year=int(m["ya_y"]))),
     "yearmonth": lambda m: ("period", Calendar(year=int(m["ym_y"]), month=int(m["ym_m"]))), "ytd": _ytd, "week": _week,
+    "isoweek": lambda m: ("period", Calendar(week=int(m["iw_n"]), year=int(m["iw_y"]))), "fiscalyear": _fiscal,
+    "partyear": lambda m: ("period", Calendar(year=int(m["py_y"]), portion=PORTIONS[m["py_p"]])),
     "year": lambda m: ("period", Calendar(year=int(m["ye_y"]))),
 }  # fmt: skip

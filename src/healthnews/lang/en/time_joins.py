@@ -22,7 +22,7 @@ DAY_TO_CLOCK = re.compile(
 AND_DAY = re.compile(
     r" (?:and|&) (?:the )?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w)(?:(?:,? )(?P<year>(?:19|20)\d\d)(?!\w)|(?=[.;)]|, (?!\d{3}\b)|\s*$))"
 )
-PART_OF_DAY = re.compile(r" (?:early |late |mid-)?(?:morning|afternoon|evening|night)(?!\w|['’]s)")
+PART_OF_DAY = re.compile(r" (?:early |late |mid-)?(?:morning|afternoon|evening|night|[ap]m)(?!\w|['’]s)")
 WEEK_OF = re.compile(
     r"\b(?:the )?week (?P<way>of|ending|ended|beginning|starting|commencing)(?: on)?(?: the)? (?:\w{6,9}day,? )?$"
 )
@@ -33,6 +33,7 @@ TO = re.compile(
     r"(?:,)? ?(?:to|until|till|through|thru|and|up to|through to)(?: the)?(?: (?:end|start|beginning|middle|early part) of)?(?: the)? |"
     r" ?[-–—~] ?"
 )
+OF_THAT_YEAR = re.compile(r",? (?:and )?(?:as of|up to|until|by|through)(?: the)? ")
 NOW = re.compile(
     r" ?(?:to|until|till|through|up to|and|-|–) ?(?:now|date|the present|present|the present day|"
     r"the present time)(?!\w)"
@@ -46,7 +47,7 @@ LONE = re.compile(
 
 
 def joined(folded: str, start: int, end: int, atoms: list[Atom]) -> list[TimeExpression]:
-    days = _with_days(folded, end, atoms)
+    days = _with_years(folded, _with_days(folded, end, atoms))
     found: list[TimeExpression] = []
     index = 0
     while index < len(days):
@@ -74,6 +75,24 @@ def _with_days(folded: str, end: int, atoms: list[Atom]) -> list[Atom]:
         if merged is not None:
             found.append(_with_part(folded, end, merged))
     return found
+
+
+def _with_years(folded: str, atoms: list[Atom]) -> list[Atom]:
+    """A day told within its year: `In 2017, as of 31 July`."""
+    for index in range(1, len(atoms)):
+        year, day = atoms[index - 1].form, atoms[index].form
+        if (
+            isinstance(year, Calendar)
+            and isinstance(day, Calendar)
+            and year.year
+            and day.year is None
+            and day.year_shift is None
+            and day.day
+            and year == Calendar(year=year.year)
+            and OF_THAT_YEAR.fullmatch(folded, atoms[index - 1].end, atoms[index].start)
+        ):
+            atoms[index] = atoms[index]._replace(form=msgspec.structs.replace(day, year=year.year))
+    return atoms
 
 
 def _with_part(folded: str, end: int, atom: Atom) -> Atom:
@@ -146,6 +165,8 @@ def _interval(folded: str, start: int, end: int, atom: Atom, after: Atom | None)
     if not between and re.fullmatch(r" ?(?:to|until|till) ", gap) and not _same_sort(form, after.form):
         return None
     begin = between.start() if between else parted
+    if isinstance(form, Calendar) and form.week and form.year is None and isinstance(after.form, Calendar):
+        form = msgspec.structs.replace(form, year=after.form.year)
     first = _portioned(form, part[0]) if part and atom.kind != "date" else form
     inner = PART_OF_PERIOD.search(gap)
     last = _portioned(after.form, inner[0]) if inner and after.kind != "date" else after.form

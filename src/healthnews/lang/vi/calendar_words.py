@@ -148,7 +148,8 @@ RULES = (
     (
         "week", "tuần",
         rf"tuần (?:(?P<wk_s>{SHIFT})|lễ (?P<wk_s2>{SHIFT})|(?P<wk_c>đó|ấy)(?!\w)|(?:thứ )?(?P<wk_n>[1-9]|[1-4]\d|"
-        rf"5[0-3])(?!\d)(?: ?(?:/| năm |, năm | của năm ) ?(?P<wk_y>{YEAR})))"
+        rf"5[0-3])(?!\d)(?: ?(?:/| năm |, năm | của năm ) ?(?P<wk_y>{YEAR}))|(?P<wk_e>[5-9]|[1-4]\d|5[0-3])(?![\w%/]|[.,:-]\d|"
+        r" (?:ngày|giờ|buổi|lần|tuổi|thai|của thai|năm học|triệu|đồng)(?!\w)| ?-))"
     ),
     (
         "weekday", "thứ chủ chúa",

@@ -11,7 +11,7 @@ from healthnews.model import Number, TimeExpression
 from healthnews.times import Anchor, Length, Relative, Unit
 
 DURATION_UNIT = re.compile(
-    r" ?(giây|phút|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|đêm|tuần lễ|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ|"
+    r" ?(giây|phút|giờ|tiếng đồng hồ|tiếng|ngày đêm|ngày|đêm|hôm(?! (?:nay|qua|sau|trước|đó|mai|ấy|kia|thứ)\b)|tuần lễ|tuần|tháng|quý|năm|thập kỷ|thập niên|thế kỷ|"
     r"h)(?![\w])(?! ?(?:tuổi|âm lịch))"
 )
 DURATION_TAIL = re.compile(
@@ -29,6 +29,9 @@ LASTING = re.compile(
     r"|cách|ngủ|bay|chạy|tối đa|tối thiểu)(?: (?:hơn|gần|khoảng|là|chừng))? $"
 )
 AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
+TO_AGE = re.compile(r" ?(?:đến|tới|[-–]) ?(?:dưới |gần |hơn )?\d+ (?:ngày |tuần |tháng )?tuổi")  # 12 tháng đến 11 tuổi
+THEN_BEFORE = re.compile(r"\b(trước|sau) đó,? $")  # trước đó 3 ngày
+THEN_AFTER = re.compile(r"[.,;:)]| ?$")
 MINUTES = re.compile(r" (\d{1,2}) phút(?!\w)")
 LENGTH_BEFORE = re.compile(r"\b(?:sau|trong|kéo dài|vòng|suốt|mất|hết|thêm) $")
 MORE_BEFORE = re.compile(r"\b(?:thêm|vài|mấy|hơn|cả|tới|đến|khoảng|ít nhất|trong|mất|cần|phải|còn)(?: \w+)? $")
@@ -64,6 +67,8 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     name = unit[1].split()[0] if unit[1].split()[0] in UNITS else unit[1]
     if number.over is not None or RATE_BEFORE.search(before):
         return None
+    if name in ("ngày", "tuần", "tháng") and TO_AGE.match(folded, unit.end(), end):
+        return None
     if name in ("ngày", "đêm", "tháng", "năm") and DAY_FOLLOWS.match(folded, unit.end(), end):
         return None  # hai ngày 12 và 13/6
     if name in ("tháng", "năm") and NAME_BEFORE.search(before):
@@ -89,6 +94,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     since_then = AGO_BEFORE.search(before)
     if since_then and not ago:
         ago = "trước đây"  # cách đây sáu năm
+    then = THEN_BEFORE.search(before) if not ago and THEN_AFTER.match(folded, tail.end(), end) else None
+    if then is not None:
+        ago = f"{then[1]} đó"
+        since_then = then
     close = tail.end()
     value, low, high = number.value, number.low, number.high
     if tail["half"] and value is not None:

@@ -11,6 +11,16 @@ MINUS = re.compile(r"\b(?:âm|trừ) $")
 DENOMINATOR = re.compile(r" phần (\w+)")
 WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]$")
+FREE = re.compile(r" đồng(?: nào)?(?: ?[^\w\s]| ?$| (?:cho|mỗi|một|để|và|hoặc|đến)(?!\w))")  # not `không đồng tình`
+FIVE = re.compile(r" (?:phút|giờ|tiếng|ngày(?! (?:càng|nào|lễ|\d))|tuần)(?!\w)")  # `sau năm phút`, not `trong năm 2020`
+PERSONS = frozenset(
+    {"bé", "cháu", "trẻ", "em", "con", "gái", "trai", "lên", "mới", "được", "đến", "dưới", "trên", "hơn", "gần", "từ"}
+)
+SOME = re.compile(
+    r" (?:ngày|hôm|tuần|tháng|năm|giờ|tiếng|phút|lần|người|đứa|con|cái|chiếc|bữa|lượt|ca|câu|bước|thằng|viên)(?!\w)"
+)
+VAGUE_BEFORE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|cả) $")
+VAGUE = frozenset({"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 
 
 def stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bool:
@@ -21,7 +31,7 @@ def stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bo
     after = WORD_AFTER.match(folded, atom.end, end)
     following = after[1] if after else ""
     if word == "không":
-        return following in words.ZERO_UNITS
+        return following in words.ZERO_UNITS and (following != "đồng" or FREE.match(folded, atom.end, end) is not None)
     if MINUS.search(folded, max(start, atom.start - 5), atom.start) or (
         following == "phần" and _divided(folded, atom.end, end)
     ):
@@ -31,6 +41,10 @@ def stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bo
     if preceding in words.NOT_AFTER and not (preceding in ("phòng", "lớp", "em") and following in words.COUNTED):
         return False
     if word in ("năm", "chín"):
+        if word == "năm" and following == "tuổi":
+            return preceding in PERSONS
+        if word == "năm" and preceding in ("trong", "sau", "gần", "cả", "suốt"):
+            return FIVE.match(folded, atom.end, end) is not None
         if following not in words.COUNTED or preceding in words.YEAR_AFTER:
             return False
         return word == "chín" or not (following in ("học", "tài") or preceding.isdigit())
@@ -43,6 +57,19 @@ def stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bo
     if word == "chục" and preceding in ("hàng", "vài", "mấy", "nhiều"):
         return False
     return not _is_name(text, folded, start, end, atom, after)
+
+
+def is_vague(folded: str, start: int, run: list[Atom]) -> bool:
+    """Whether a number of words is only an order of size: `hàng chục tỷ đồng`."""
+    return run[0].word in VAGUE and VAGUE_BEFORE.search(folded, max(start, run[0].start - 7), run[0].start) is not None
+
+
+def is_or(folded: str, run: list[Atom]) -> bool:
+    """Whether two digits in a row, with something counted behind them, mean one or the other: `một hai hôm`."""
+    if len(run) != 2 or not SOME.match(folded, run[1].end):
+        return False
+    first, second = (words.DIGITS.get(atom.word) for atom in run)
+    return first is not None and second is not None and second == first + 1
 
 
 def _divided(folded: str, position: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from healthnews.lang import digits, joining
 from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
-from healthnews.lang.vi.lone_words import MINUS, stands_alone
+from healthnews.lang.vi.lone_words import MINUS, is_or, is_vague, stands_alone
 from healthnews.lang.vi.spelled import Atom, parse
 from healthnews.model import Number
 
@@ -46,7 +46,7 @@ BEFORE: dict[str, str] = {
     "lớn hơn": "more_than", "nhiều hơn": "more_than", "vượt mốc": "more_than", "vượt ngưỡng": "more_than",
     ">": "more_than",
     "gần": "nearly", "gần như": "nearly", "ngót": "nearly", "ngót nghét": "nearly", "gần tới": "nearly",
-    "gần đến": "nearly",
+    "gần đến": "nearly", "gần chạm": "nearly", "gần chạm mốc": "nearly", "gần đạt": "nearly",
     "suýt soát": "nearly", "sắp": "nearly",
     "khoảng": "about", "khoảng chừng": "about", "chừng": "about", "tầm": "about", "cỡ": "about", "ước": "about",
     "ước tính": "about",
@@ -187,6 +187,8 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
         index += size
         if size == 1 and run[0].word == "năm" and run[0] is not group[0]:
             continue  # hai mươi năm công tác: years
+        if run[0].value is None and (is_vague(folded, start, run) or is_or(folded, run)):
+            continue
         divides = bool(found) and folded[found[-1].end : run[0].start] == " phần "
         if size == 1 and run[0].value is None and not (divides or stands_alone(text, folded, start, end, run[0])):
             continue

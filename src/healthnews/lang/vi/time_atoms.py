@@ -50,12 +50,16 @@ YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
+WEEK_CUE = re.compile(r"(?:\b(?:trong|của|với|từ|đến|tới|qua|hết|sang|và|là) |, |\()$")
+DAYS_COUNTED = re.compile(r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|mấy|nhiều|những) $")
 NTH_BEFORE = re.compile(r"\b(?:người|ca|lần|con|mũi|đợt|vị trí|hạng|đứng|xếp|trường hợp|bệnh nhân|đời|thế hệ) $")
 EACH_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|một) $")
 NTH_AFTER = re.compile(r" (?:của|liên tiếp|kể từ|trong|sau|thực hiện|điều trị|cách ly|mắc|nhập viện|giãn cách)(?!\w)")
 YEAR_END = re.compile(
     r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
 )
+DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01])[-–]$")
+IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}[-–]$")  # 1/3/2020-30/6/2020
 LONE = re.compile(
     r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?|"
     r" và | đến | tới | ?[-–] ?)(?:ngày )?)+)$"
@@ -65,7 +69,8 @@ LONE = re.compile(
 def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
     """The time of one match of the grammar; none where what stands around it says that it is none."""
     at = match.start()
-    if at > start + 1 and folded[at - 1] == "-" and folded[at - 2].isdigit():
+    behind_figure = at > start + 1 and folded[at - 1] in "-–" and folded[at - 2].isdigit()
+    if behind_figure and not _ends_interval(folded, start, rule, match):
         return []
     built = BUILDERS[rule](match)
     if built is None:
@@ -88,6 +93,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         (at == start and match.end() >= end - 1) or YEAR_CUE.search(folded, max(start, at - 12), at)
     ):
         return []
+    if rule == "relday" and folded.startswith("hôm", at) and DAYS_COUNTED.search(folded, max(start, at - 8), at):
+        return []  # mấy hôm nay
     if rule == "ctxday" and folded.startswith("ngày", at) and COUNT_BEFORE.search(folded, max(start, at - 8), at):
         return []  # 2 ngày sau đó
     if rule == "ctxday" and re.search(r"\b(?:những|các|mấy) $", folded[max(start, match.start() - 7) : match.start()]):
@@ -108,11 +115,25 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         return []  # 5 năm qua, hai tháng trước
     if rule == "month" and EACH_BEFORE.search(folded, max(start, at - 6), at):
         return []  # mỗi tháng 5 ca
+    if rule == "week" and match["wk_e"] and at > start and not WEEK_CUE.search(folded, max(start, at - 8), at):
+        return []  # thai tuần 29, mỗi tuần 5 buổi
     if rule == "weekday" and NTH_BEFORE.search(folded, max(start, at - 12), at):
         return []  # người thứ 2
     if rule == "weekday" and not _is_weekday(text, folded, start, end, match):
         return []
     return [Atom(match.start(), match.end(), kind, form, rule)]
+
+
+def _ends_interval(folded: str, start: int, rule: str, match: re.Match[str]) -> bool:
+    """Whether a day behind a dash ends an interval: `từ 3-5/6`, `1/3/2020-30/6/2020`; not `2-3/5`."""
+    if rule not in ("dm", "dmy"):
+        return False
+    if rule == "dmy" and IN_FULL.search(folded, max(start, match.start() - 12), match.start()):
+        return True
+    before = DAYS_BEFORE.search(folded, max(start, match.start() - 24), match.start())
+    if before is None or "/" not in match[0]:
+        return False
+    return int(before[1]) < int(re.match(r"\d+", match[0])[0])  # type: ignore[index]  # it begins with its day
 
 
 def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
@@ -135,7 +156,7 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
             return False  # chiếm tới 1/3
         return not (
             COUNT_AFTER.match(folded, match.end(), end)
-            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ|vào) $", folded[max(start, before - 6) : before])
+            and re.search(r"\b(?:từ|đến|tới|sau|trước|qua|lễ|vào|hết|dịp) $", folded[max(start, before - 6) : before])
         )
     if SCORE_BEFORE.search(folded, max(start, before - 10), before) or COUNT_AFTER.match(folded, match.end(), end):
         return False

@@ -225,6 +225,8 @@ def _week(m: re.Match[str]) -> Built:
         return "period", _shifted("week", shift)
     if m["wk_c"]:
         return "period", Relative(unit="week", anchor="context")
+    if m["wk_e"]:
+        return "period", Calendar(week=int(m["wk_e"]))
     return "period", Calendar(week=int(m["wk_n"]), year=int(m["wk_y"]))
 
 

@@ -18,7 +18,7 @@ ABOUT = re.compile(r"\b(?:khoảng|tầm|chừng)(?: từ)? $")
 CLOCK_TO_DAY = re.compile(r",? ?(?:phút )?(?:của )?(?:ngày |hôm )?\(?")
 DAY_TO_CLOCK = re.compile(r",? ?(?:lúc |vào lúc |hồi |vào hồi |khoảng |\| |- |– )?")
 WEEKDAY_TO_DAY = re.compile(r",? ?(?:ngày )?")
-TODAY_TO_DAY = re.compile(r",? (?:ngày )?")
+TODAY_TO_DAY = re.compile(r",? (?:ngày )?| ?\((?:ngày )?")  # sáng nay 29/5; hôm nay (4/6)
 TO = re.compile(
     r" ?(?:đến|tới|cho đến|cho tới|đến hết|tới hết|đến tận|đến cuối|đến đầu|đến giữa|kéo dài đến)(?: hết)? | ?[-–—] ?"
 )
@@ -100,6 +100,8 @@ def _merge(folded: str, run: list[Atom]) -> Atom | None:
     if len(days) > 1 and isinstance(days[0].form, Weekday) and isinstance(form, Calendar):
         form = _replace(form, weekday=days[0].form.weekday)
     start, finish = run[0].start, run[-1].end
+    if folded.startswith(")", finish) and "(" in folded[start:finish]:
+        finish += 1  # hôm nay (4/6)
     if run[0].kind == "date" and run[-1].kind == "daypart":
         finish = days[-1].end
     part = next((str(atom.form) for atom in run if atom.kind == "daypart"), "")
