@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Any
 
 from healthnews.facts.lexicon import WORD
 from healthnews.model import Mention, Number, Sight
 
+PARTS = re.compile(f"({WORD.pattern})")
 HARD = frozenset(";.!?|")  # marks that end a clause
 TAKEN = b"\x01"
 
@@ -23,10 +26,10 @@ class View:
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
         self.text, self.folded = sight.text, sight.folded
-        spans = [match.span() for match in WORD.finditer(self.folded, sight.sentence.start, sight.sentence.end)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [self.folded[start:end] for start, end in spans]
+        start, end = sight.sentence.start, sight.sentence.end
+        parts = PARTS.split(self.folded[start:end])  # what stands between words, and words, in turn
+        edges = list(accumulate(map(len, parts), initial=start))
+        self.words, self.starts, self.ends = parts[1::2], edges[1:-1:2], edges[2::2]
         self.numbers: list[Number] = list(sight.numbers)
         self._base = sight.sentence.start
         self._taken = bytearray(sight.sentence.end - sight.sentence.start)
