@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import results
 
@@ -28,6 +29,7 @@ tenth of them that was never trained on; the speed of the whole extraction, with
 fast mode (processor time, one process)."""
 SETS = ("vi-dev", "zyte-dev", "wcxb-dev")
 WORD = re.compile(r"\w+")
+TWO_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 Extract = Callable[[bytes], str]
 
 
@@ -52,6 +54,13 @@ def golds(row: dict[str, Any]) -> list[str]:
 def is_held_out(page_id: str) -> bool:
     """Whether a page is of the tenth that is never trained on and never looked at."""
     return int(hashlib.sha256(page_id.encode()).hexdigest()[:8], 16) % 10 == 0
+
+
+def site_of(row: dict[str, Any]) -> str:
+    """The registered name of a page's host, `b.co.uk` of https://a.b.co.uk/c; its id where no address is known."""
+    address = (row.get("meta") or {}).get("url") or row["id"]
+    parts = (urlsplit(address).hostname or address).split(".")
+    return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in TWO_LEVEL and len(parts[-1]) == 2 else parts[-2:])
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

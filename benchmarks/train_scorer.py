@@ -4,7 +4,7 @@
 
 A block is the article's where at least half of its words are found, in order, in the gold text. Two logistic
 regressions, one on a block's features and one on the first's scores around it; every figure that is printed is of
-pages that the weights did not see (five folds by page). A tenth of the pages, chosen by their ids, is never trained
+pages that the weights did not see (five folds by site). A tenth of the pages, chosen by their ids, is never trained
 on: `benchmarks/extraction.py` reports it. Needs scikit-learn.
 """
 
@@ -22,7 +22,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from extraction import SETS, WORD, golds, is_held_out, page_bytes, rows, shingle_f1
+from extraction import SETS, WORD, golds, is_held_out, page_bytes, rows, shingle_f1, site_of
 from healthnews.clean import blockscore, html, walk
 from healthnews.clean import head as heads
 from healthnews.clean.features import Row, features, told
@@ -48,6 +48,7 @@ class Page(NamedTuple):
 
     kind: str
     id: str
+    site: str
     gold: str
     view: View
     found: list[Row | None]
@@ -62,7 +63,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="cross-validate only, write nothing")
     args = parser.parse_args()
     pages = [page for kind in SETS for page in _pages(args.folder, kind) if not is_held_out(page.id)]
-    folds = [int(hashlib.sha256(b"fold" + page.id.encode()).hexdigest()[:8], 16) % FOLDS for page in pages]
+    folds = [int(hashlib.sha256(b"fold" + page.site.encode()).hexdigest()[:8], 16) % FOLDS for page in pages]
     early = _cross(pages, folds, [[s.names for s in page.samples] for page in pages])
     _report("first", pages, early)
     late_names = [_context_names(page, scores) for page, scores in zip(pages, early, strict=True)]
@@ -86,20 +87,20 @@ def _pages(folder: Path, kind: str) -> Iterator[Page]:
         view = View(walk.walk(tree.body or tree.root), head)
         found = features(view)
         gold = golds(row)[-1]
-        words, matched = _matched([b.text for b in view.page.blocks], gold)
+        words, found_in = matched([b.text for b in view.page.blocks], gold)
         indexes = [i for i, row in enumerate(found) if row is not None and words[i]]
         samples = [
-            Sample(blockscore.picked(view, i, row), matched[i] * 2 >= words[i], words[i])
+            Sample(blockscore.picked(view, i, row), found_in[i] * 2 >= words[i], words[i])
             for i, row in enumerate(found)
             if row is not None and words[i]
         ]
-        yield Page(kind, row["id"], gold, view, found, indexes, samples)
+        yield Page(kind, row["id"], site_of(row), gold, view, found, indexes, samples)
 
 
-def _matched(texts: list[str], gold: str) -> tuple[list[int], list[int]]:
+def matched(texts: list[str], gold: str) -> tuple[list[int], list[int]]:
     """How many words each block has, and how many of them stand in the gold text in this order."""
     said, known = WORD.findall(gold), set(WORD.findall(gold))
-    words, matched = [0] * len(texts), [0] * len(texts)
+    words, found_in = [0] * len(texts), [0] * len(texts)
     owners, kept = [], []
     for index, text in enumerate(texts):
         found = WORD.findall(text)
@@ -108,8 +109,8 @@ def _matched(texts: list[str], gold: str) -> tuple[list[int], list[int]]:
         owners += [index for word in found if word in known]
     for match in SequenceMatcher(None, kept, said, autojunk=False).get_matching_blocks():
         for place in range(match.a, match.a + match.size):
-            matched[owners[place]] += 1
-    return words, matched
+            found_in[owners[place]] += 1
+    return words, found_in
 
 
 def _context_names(page: Page, scores: list[float]) -> list[list[str]]:

@@ -55,6 +55,12 @@ AGREEMENT = [
         id="a change is no publication",
     ),
     pytest.param(CHANGED.format("2020-07-08"), "<p>Cập nhật: 08/07/2020</p>", None, id="only a change"),
+    pytest.param(
+        '<meta name="DC.date" content="2021-07-05T14:20:08Z">' + CHANGED.format("2021-07-05T14:20:08-04:00"),
+        "<time datetime='2021-03-01'>1/3/2021</time>",
+        "2021-03-01",
+        id="a date of the very second of the last change",
+    ),
     pytest.param(REVISED, "<p>Cập nhật: 08/09/2021</p>", "2021-09-08", id="rewritten years later, as readers are told"),
     pytest.param("", "<p>Xuất bản: 06/07/2020 Cập nhật: 08/07/2020</p>", "2020-07-06", id="labels"),
     pytest.param("", "<p>Đăng ngày</p><p>06/07/2020</p>", "2020-07-06", id="a label above its date"),

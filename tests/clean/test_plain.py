@@ -364,3 +364,38 @@ def _differences(shared: Path, row: dict[str, object]) -> list[tuple[object, ...
 
 def flat(text: str) -> str:
     return " ".join(text.split())
+
+
+MENU = ("Home", "News", "Health", "Sports", "Opinion", "Contact us", "About us", "Log in", "Subscribe", "Search") * 2
+OPENING = "The clinic in Elm Creek will open its doors for vaccination on Saturday, and 300 doses are ready."
+COMMENTS = [
+    line
+    for number in range(1, 9)
+    for line in (
+        f"Joe Doe on February {number}, 2025 at {number}:15 pm said:",
+        f"I took my {number} children there last week, we waited for two hours in the rain and nobody told us why, so I hope it goes better now.",
+        "My neighbours say the same, and they live much closer to the clinic than we do.",
+        "Reply",
+    )
+]
+
+
+def test_comments_longer_than_the_article_are_no_article() -> None:
+    """A notice of two sentences stands above a long thread of comments, each signed with its hour."""
+    more = (
+        "Parents can bring children of any age, and nobody needs an appointment or an insurance card, the county said."
+    )
+    page = ("Clinic opens on Saturday", "February 1, 2025 | by Ann Doe", OPENING, more, "Comments", *COMMENTS)
+    cleaned = clean(*MENU, *page, *MENU, "© 2025 Elm Creek Post")
+    assert OPENING in cleaned.text.value and more in cleaned.text.value
+    assert "waited for two hours" not in cleaned.text.value
+
+
+def test_the_paragraph_between_byline_and_body_is_kept() -> None:
+    """The first paragraph stands right below buttons and counts, as furniture does."""
+    body = [
+        f"In week {number} the nurses of the county saw {number * 40} children at the schools, and most of them had both doses on the same day, said the head of the programme."
+        for number in range(1, 6)
+    ]
+    cleaned = clean(*MENU, "Clinic opens on Saturday", "By Ann Doe", "Share", "12 Comments", OPENING, *body, *MENU)
+    assert [text for _, text in roles(cleaned)][-6:] == [OPENING, *body]

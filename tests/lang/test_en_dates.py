@@ -25,6 +25,8 @@ def found(sentence: str) -> list[tuple[str, str]]:
         pytest.param("the weekend edition, a car for the weekend", id="weekends of no week"),
         pytest.param("the day before the outbreak, twice a week", id="lengths that are none"),
         pytest.param("The pain was less at week 12 of the treatment, in week 24 too", id="weeks of a treatment"),
+        pytest.param("It opens every Monday and each Friday", id="days of every week"),
+        pytest.param("more than 1900 nurses, of 1500 rural beds", id="counts behind words that lead to years"),
         pytest.param("the 2000 nurses, the 2014 workers, 2016 report cards", id="counts that look like years"),
         pytest.param("Today, half of the wards are empty", id="our times"),
         pytest.param("In today's digital world, a good day for all", id="now"),
@@ -63,6 +65,15 @@ def test_what_is_no_time(sentence: str) -> None:
         ),
         ("During week 7, the county reported 40 cases", [("week 7", "period")]),
         ("deaths as of EW 9 of 2022, and in 2021-W50", [("EW 9 of 2022", "period"), ("2021-W50", "period")]),
+        ("more than in the preceding week", [("the preceding week", "period")]),
+        (
+            "from 4 to 22 this month, 3-5 next month",
+            [("from 4 to 22 this month", "period"), ("3-5 next month", "period")],
+        ),
+        ("On the 3rd and 5th of May it rained", [("3rd", "date"), ("5th of May", "date")]),
+        ("in the 2016 summer, the nineteen twenties", [("the 2016 summer", "period"), ("nineteen twenties", "period")]),
+        ("from 12/03/2016 to 15/03/2016", [("from 12/03/2016 to 15/03/2016", "period")]),
+        ("over 35,000 last year", [("last year", "period")]),
         ("by mid-2019, in financial year 2020/21", [("mid-2019", "period"), ("financial year 2020/21", "period")]),
         ("in 2011, 2013 and 2015", [("2011", "period"), ("2013", "period"), ("2015", "period")]),
         ("the 2016 season, from its 2007 volume", [("2016", "period"), ("2007", "period")]),
@@ -120,3 +131,9 @@ def test_day_within_its_year() -> None:
     """`In 2017, as of 31 July` tells the year of the day."""
     sentence = "In 2017, as of 31 July, the country had 5 cases"
     assert dates.find(sentence, sentence.lower(), 0, len(sentence))[1].form == Calendar(day=31, month=7, year=2017)
+
+
+def test_week_with_its_days() -> None:
+    """The days in brackets behind a week tell its year."""
+    sentence = "It rose in epidemiological week 42 (13-19 October 2019)."
+    assert dates.find(sentence, sentence.lower(), 0, len(sentence))[0].form == Calendar(week=42, year=2019)

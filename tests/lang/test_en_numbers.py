@@ -39,6 +39,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("three and a half million, 3 and a half million, one billion and a half million", [3.5e6, 3.5e6, 1.0005e9]),
         ("two point five million, half a dozen, 2½ hours, ½ cup", [2.5e6, 6, 2.5, 0.5]),
         ("half a million, a quarter of a billion", [5e5, 2.5e8]),
+        ("7.2million patients, 3billion people", [7.2e6, 3e9]),
         ("one point seven million, 3/4 million, 3 and 1/2", [1.7e6, 7.5e5, 3.5]),
         ("half a percent, quarter-litre, a quarter of a gallon", [0.5, 0.25, 0.25]),
     ],

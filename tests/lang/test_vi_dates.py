@@ -55,6 +55,7 @@ def test_what_is_no_time(sentence: str) -> None:
         ("Từ 7-9/8, trạm khám", [("Từ 7-9/8", "period")]),
         ("(5/2/2020-10/4/2020)", [("5/2/2020-10/4/2020", "period")]),
         ("Trước đó 4 ngày, bà sốt", [("Trước đó 4 ngày", "date")]),
+        ("Mất một giờ sau khi vào viện", [("một giờ", "duration")]),
         ("Trong tuần 33, xã có 4 ca", [("tuần 33", "period")]),
         ("hai ngày 12 và 13/6", [("12", "date"), ("13/6", "date")]),
         ("dịp lễ 30-4 và 1-5 năm 2024", [("30-4", "date"), ("1-5 năm 2024", "date")]),

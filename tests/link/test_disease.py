@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+import healthnews
 from healthnews import lang
 from healthnews.link import disease
 from healthnews.model import DiseaseLink, Fact, Mention
@@ -158,3 +159,41 @@ def test_outbreak_document_is_of_its_disease_throughout(linked: Linked) -> None:
     title = "Sốt xuất huyết tăng"
     text = f"{title}\nSốt xuất huyết lan nhanh. Sốt xuất huyết do muỗi. Tỉnh dập sốt xuất huyết. Đội gồm 7 người."
     assert diseases(linked(text, title=title, kind="people_count")) == ["dengue"]
+
+
+MEAL = [
+    ("45 học sinh nhập viện sau bữa ăn trưa", "Các em nôn và đau bụng. Trường từng có vụ ngộ độc.", "vi"),
+    ("Dozens fall ill after a school lunch", "They vomited. Some may have been poisoned by the rice.", "en"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "code"), MEAL)
+def test_ill_after_a_meal_is_food_poisoning(linked: Linked, title: str, text: str, code: str) -> None:
+    """A text that begins with who fell ill after a meal is about food poisoning, though it names it late."""
+    count = "Có 12 người xuất viện." if code == "vi" else "There were 12 patients."
+    assert diseases(linked(f"{title}\n{text} {count}", code, title=title)) == ["food poisoning"]
+    assert diseases(linked(f"{title}\n{count}", code, title=title)) == [None]
+
+
+def test_illness_named_again_and_again_is_the_topic(linked: Linked) -> None:
+    """Parkinson's is mostly told as a history, but a text that names little else is about it."""
+    text = "Parkinson gây run. " * 5 + "Khoa có 30 người."
+    assert diseases(linked(text, kind="patient_count")) == ["Parkinson's disease"]
+
+
+def test_signs_of_an_illness_are_none(linked: Linked) -> None:
+    """`có biểu hiện nôn, tiêu chảy` names no disease; `bị tiêu chảy` does."""
+    assert diseases(linked("Có 4 ca có biểu hiện nôn, tiêu chảy.")) == [None]
+    assert diseases(linked("Có 4 ca bị tiêu chảy.")) == ["diarrhoea"]
+    assert diseases(linked("There were 4 cases with symptoms such as diarrhoea.", "en")) == [None]
+
+
+def test_patients_who_have_an_illness_are_its_cases() -> None:
+    """`18 bệnh nhân bị suy thận` are cases, `18 bệnh nhân` of whom illness is told elsewhere stay patients."""
+    for text, kind in (
+        ("Khoa nhận 18 bệnh nhân bị suy thận mạn.", "case_count"),
+        ("The ward of the hospital is treating 12 patients with measles.", "case_count"),
+        ("Suy thận tăng nhanh. Khoa nhận 18 bệnh nhân nặng.", "patient_count"),
+    ):
+        facts = healthnews.parse(text.encode(), name="page.txt").facts
+        assert [fact.mention.kind for fact in facts] == [kind]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import healthnews
 from healthnews import lang
 from healthnews.link import facility_groups, facility_names
 from healthnews.model import Fact
@@ -49,6 +50,7 @@ def names(text: str, code: str = "vi") -> list[str]:
             ["Bệnh viện Nguyễn Tri Phương", "Bệnh viện Kim Liên"],
         ),
         ("Bệnh viện Nhân dân 115 khám, như ở BV Mỹ.", ["Bệnh viện Nhân dân 115"]),
+        ("Bệnh viện Đa khoa An Phước nhận 17 em", ["Bệnh viện Đa khoa An Phước"]),
     ],
 )
 def test_vietnamese_names(text: str, expected: list[str]) -> None:
@@ -63,6 +65,10 @@ def test_vietnamese_names(text: str, expected: list[str]) -> None:
         ("He went to a hospital.", []),
         ("At the Luc Ngan district Medical Center, 30", ["Luc Ngan district Medical Center"]),
         ("Fourteen hospitals will be renewed.", []),
+        ("Rural hospital closures go on.", []),
+        ("Central-level hospitals grew.", []),
+        ("At the Hue-based General Hospital of Alder", ["General Hospital of Alder"]),
+        ("In St. Alban Hospital there are", ["St. Alban Hospital"]),
         ("At Grafton (Wis.) Community Hospital the ward", ["Grafton (Wis.) Community Hospital"]),
         ("The provincial General Hospital is building", ["provincial General Hospital"]),
         ("in the Bac Giang Obstetrics and Pediatrics Hospital.", ["Bac Giang Obstetrics and Pediatrics Hospital"]),
@@ -215,3 +221,23 @@ def test_people_and_things_of_a_story_are_not_of_an_earlier_hospital(linked: Lin
     text = "Chị vào Bệnh viện Bạch Mai. Công an đang tìm 2 người."
     assert facilities(linked(text, kind="people_count")) == [None]
     assert facilities(linked("Chị vào Bệnh viện Bạch Mai. Đã có 2 người.")) == ["Bệnh viện Bạch Mai"]
+
+
+def test_where_patients_came_from_is_not_where_they_are(linked: Linked) -> None:
+    """`chuyển từ Bệnh viện A về Bệnh viện B`: they are at B."""
+    text = "Có 20 bệnh nhân được chuyển từ Bệnh viện Đa khoa tỉnh Sơn La về Bệnh viện Bạch Mai."
+    assert facilities(linked(text, kind="patient_count")) == ["Bệnh viện Bạch Mai"]
+    text = "Some 20 patients were transferred from Hoa Lu Hospital to Bach Mai Hospital."
+    assert facilities(linked(text, "en", kind="patient_count")) == ["Bach Mai Hospital"]
+
+
+def test_fullest_form_is_spelled_out(linked: Linked) -> None:
+    """`ĐH` and `Đại học` are one hospital, shown with its words in full."""
+    text = "Bệnh viện ĐH Y Dược mở khoa. Bệnh viện Đại học Y Dược có 30 bệnh nhân."
+    assert facilities(linked(text, kind="patient_count")) == ["Bệnh viện Đại học Y Dược"]
+
+
+def test_share_of_districts_is_not_of_the_hospital() -> None:
+    """What a hospital reports of `100% số quận, huyện` is of the country's districts."""
+    text = "Bệnh viện Phổi Trung ương họp\n\nĐã làm ở 100% số quận, huyện. Nay nơi đây có 90 giường.\n"
+    assert facilities(list(healthnews.parse(text.encode(), name="a.txt").facts)) == [None, "Bệnh viện Phổi Trung ương"]

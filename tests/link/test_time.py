@@ -220,3 +220,34 @@ def test_so_far_does_not_hide_a_day() -> None:
     """`As of 4 June 2020, ... so far` without a publication date is of that day."""
     found = linked("As of 4 June 2020, the city had 11 cases so far.", published=None, code="en")
     assert found["11 cases"].time == "2020-06-04"
+
+
+def test_counts_beside_a_compared_time() -> None:
+    """`than in the same week of 2018` governs nothing before it; what stands right behind `compared to 2019 with` is of 2019."""
+    text = "On 9 May 2020 there were 12 cases, lower compared to 2019 with 40 infections."
+    found = linked(text, code="en")
+    assert (found["12 cases"].time, found["40 infections"].time) == ("2020-05-09", "2019")
+
+
+def test_time_reaches_past_what_a_count_is_of() -> None:
+    """`115 cases of dengue and 12 infections were found between 1 and 7 August` dates both."""
+    found = linked("115 cases of dengue and 12 infections were found in May 2020.", code="en")
+    assert {found["115 cases"].time, found["12 infections"].time} == {"2020-05"}
+
+
+def test_last_november_in_november() -> None:
+    """In the month of the publication, `last` names the one a year before."""
+    moment = resolve(Calendar(month=6, forward=False), Reference(published=TODAY))
+    assert moment is not None and moment.edtf == "2020-06"
+
+
+def test_days_of_one_week() -> None:
+    """`from Monday to Wednesday` runs within a week."""
+    moment = resolve(Interval(start=Weekday(weekday=4), end=Weekday(weekday=7)), Reference(published=TODAY))
+    assert moment is not None and moment.edtf == "2021-06-10/2021-06-13"
+
+
+def test_days_in_brackets_tell_the_week() -> None:
+    """`Last week (from March 1 to 7)` is that week, without a publication date too."""
+    found = linked("Last week (from March 1 to 7 2015), 57 cases were seen.", published=None, code="en")
+    assert found["57 cases"].time == "2015-03-01/2015-03-07"

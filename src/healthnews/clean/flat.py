@@ -13,6 +13,7 @@ from healthnews.model import RemovedRole
 
 ABOVE = 15  # lines above the first prose that may hold the title
 TEASERS = 4  # headlines in a row
+SURE = 1.0  # the mean score from which on headlines in a row are items of the article
 HEAD = 4  # lines above the title that may hold its date
 
 
@@ -23,6 +24,9 @@ def mark(draft: Draft) -> Title | None:
     first = next(
         (i for i, (keep, _) in enumerate(decided) if keep and lines[i].is_prose and not draft.is_removed(i)), None
     )
+    while first and _opens(draft, first - 1):  # a lead between the byline and the body looks like neither
+        first -= 1
+        decided[first] = True, decided[first][1]
     title = _title(draft, first) if first is not None else None
     role: RemovedRole = "navigation"
     opened = False
@@ -37,19 +41,28 @@ def mark(draft: Draft) -> Title | None:
             role = "navigation"
         if draft.is_removed(index) or index == title or _in_head(line, index, title, first):
             continue
-        if not keep or (title is not None and index < title):
+        if not keep:
             draft.remove(index, role, "score", score)
         elif opened and not line.is_caption:
             draft.remove(index, role, "below_heading", score)
-    _teasers(draft, title)
+    _teasers(draft, title, [score for _, score in decided])
     _last_teasers(draft, title)
     if title is None:
         return None
     return Title(title, bounds(lines[title]), ())
 
 
-def _teasers(draft: Draft, title: int | None) -> None:
-    """Several headlines in a row between paragraphs are other articles, unless a colon announces a list."""
+def _opens(draft: Draft, index: int) -> bool:
+    """Whether a line right above the body is its first paragraph, not a caption or a sentence of the page."""
+    line = draft.lines[index]
+    plain = line.furniture is None and line.byline is None and not line.is_caption and not line.is_cut
+    return plain and line.is_prose and line.ends_sentence and not draft.is_removed(index)
+
+
+def _teasers(draft: Draft, title: int | None, scores: list[float]) -> None:
+    """Several headlines in a row between paragraphs are other articles, unless a colon announces a list or the scores
+    are sure.
+    """
     run: list[int] = []
     announced = False
     for index in [*draft.standing(), None]:
@@ -58,7 +71,7 @@ def _teasers(draft: Draft, title: int | None) -> None:
             assert index is not None
             run.append(index)
             continue
-        if len(run) >= TEASERS and not announced:
+        if len(run) >= TEASERS and not announced and sum(scores[other] for other in run) < SURE * len(run):
             for other in run:
                 draft.remove(other, "related", "headlines")
         run, announced = [], line is not None and line.text[-1] == ":"

@@ -23,6 +23,7 @@ FRAGMENT = -2.0  # the same for a page without a head: somebody cut the article 
 NEAREST = 1.5  # below the best score, on a page where no block reaches the threshold
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CAPTION_SIZE = 400
+LINKED = 32  # characters of a linked line that may be a headline
 NEAR = (20, 30)  # blocks before the article and behind it that may hold its date and authors
 NOT_BESIDE = BIT["thread"] | BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["aside"] | BIT["ad"] | BIT["signup"]
 # The role of what is removed, by the first of these groups that is above it.
@@ -48,6 +49,7 @@ _RIGHTS = re.compile(
     re.I,
 )
 _RIGHTS_WORDS = ("copyright", "permission", "reserved", "unauthori", "bản quyền", "ghi rõ nguồn")  # one is in each
+_LETTER = re.compile(r"newsletter|\binbox\b|\bsign up\b|bản tin qua email|đăng ký nhận", re.I)
 _SURE = frozenset(("advertisement", "share_buttons", "related_heading", "comment_count", "comment_form"))
 
 
@@ -101,7 +103,7 @@ def judge(page: Page, head: Head) -> Judged:
         elif (
             (title or 0) <= index
             and first - 4 <= index <= last + 3
-            and _is_caption(view, index)
+            and _is_caption(view, index, above_article=(title or 0) < index < first)
             and not _is_furniture(view, index)
         ):
             text = page.blocks[index].text
@@ -136,6 +138,8 @@ def _kept(view: View, scores: list[float | None], cells: dict[int, Cell]) -> lis
 def _is_furniture(view: View, index: int) -> bool:
     """Whether a line says itself that it is none of the article, whatever its score."""
     block = view.page.blocks[index]
+    if _is_link_to_other(view, index) or _is_letter(view, index):
+        return True
     if len(block.text) > 120:
         return len(block.text) < 300 and _claims_rights(block.text)
     found = view.phrase(index)
@@ -148,21 +152,38 @@ def _is_furniture(view: View, index: int) -> bool:
     return found.rule == "related_lead_in" and block.links * 3 >= len(block.text)
 
 
+def _is_link_to_other(view: View, index: int) -> bool:
+    """Whether a line is nothing but a link in a small part of the page whose name speaks of other articles."""
+    block = view.page.blocks[index]
+    size = len(block.text)
+    return size >= LINKED and block.links >= 0.9 * size and bool(view.near(block.element) & BIT["related"])
+
+
+def _is_letter(view: View, index: int) -> bool:
+    """Whether a line speaks of a newsletter in a small part of the page whose name says so."""
+    block = view.page.blocks[index]
+    if len(block.text) > 200 or not view.near(block.element) & BIT["signup"]:
+        return False
+    return _LETTER.search(block.text) is not None
+
+
 def _claims_rights(text: str) -> bool:
     low = text.lower()
     return any(word in low for word in _RIGHTS_WORDS) and _RIGHTS.search(text) is not None
 
 
-def _is_caption(view: View, index: int) -> bool:
+def _is_caption(view: View, index: int, *, above_article: bool) -> bool:
     """Whether a block stands under a picture: by its element, by a name near it, or right after a picture with a
-    credit.
+    credit. The picture between the headline and the text may stand outside the text's container.
     """
     block = view.page.blocks[index]
     size = len(block.text)
     if size > CAPTION_SIZE or block.links * 2 > size or size < 4:
         return False
-    if not view.inside[block.element] or view.above(block.element) & NOT_BESIDE:
+    if view.above(block.element) & NOT_BESIDE:
         return False
+    if not view.inside[block.element]:
+        return above_article and view.page.tags[block.element] == "figcaption"
     element, tags = block.element, view.page.tags
     for _ in range(4):
         if tags[element] in ("figcaption", "caption") or (tags[element] == "figure" and size < 300):

@@ -24,6 +24,7 @@ from healthnews.clean.witness import Witness
 
 LEAST_CHANCE = 0.5
 CORRECTION = timedelta(days=7)
+SECOND = len("2020-07-07T18:22:00")
 SEEN = ("shown", "above", "below", "address")  # kinds that tell the day of the page's own readers
 STATED = frozenset(("article", "article_unrevised", "meta", "item", "page", "named"))
 CHANGED = frozenset(("shown_updated", "below_updated", "modified"))
@@ -55,7 +56,10 @@ def signs(heard: list[Witness]) -> dict[str, frozenset[str]]:
     for witness in heard:
         days.setdefault(witness.day, set()).add(witness.kind)
     seen = {witness.day for witness in heard if witness.kind.startswith(SEEN)}
+    changes = {witness.iso[:SECOND] for witness in heard if witness.kind == "modified" and len(witness.iso) >= SECOND}
     for witness in heard:
+        if witness.kind == "named" and witness.iso[:SECOND] in changes and seen - {witness.day}:
+            days[witness.day].discard("named")  # the very second of the last change is written by the same machine
         if witness.iso.endswith(("Z", "+00:00")):
             for beside in _beside(witness.day):
                 if beside in seen:

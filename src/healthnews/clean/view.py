@@ -16,6 +16,7 @@ from healthnews.clean.walk import Page
 
 LONG = 80  # characters of a line that is hardly furniture
 COVERS = 0.4  # the share of the long text from which on a bad name speaks of the page, not of a part
+LAYOUT = 500  # characters of long lines in a cell that is a column of the page, not a cell of a table
 SAYING = 200  # characters of a line that the lexicon of furniture is asked about
 BYLINE, NAME = 160, 40  # characters of a byline, of a bare name
 _DATED = re.compile(r"(?:19|20)\d\d|^(?:by|tác giả|tin|ảnh|bài|published|posted|updated|cập nhật|theo)\b", re.I)
@@ -156,16 +157,11 @@ class View:
     def _add_up(self, count: int) -> None:
         page = self.page
         parents, tags = page.parents, page.tags
-        holder_of = list(range(count))
-        for index in range(1, count):
-            if tags[index] in LEAVES:
-                holder_of[index] = holder_of[parents[index]]
         self.mass, self.chars, self.links, self.lines = ([0] * count for _ in range(4))
         self.direct = direct = [0] * count
         mass, chars, links, lines = self.mass, self.chars, self.links, self.lines
-        self.holders = [holder_of[block.element] for block in page.blocks]
         self.long: list[bool] = []
-        for block, holder in zip(page.blocks, self.holders, strict=True):
+        for block in page.blocks:
             size, element = len(block.text), block.element
             chars[element] += size
             links[element] += min(block.links, size)
@@ -174,7 +170,6 @@ class View:
             self.long.append(is_long)
             if is_long:
                 mass[element] += size
-                direct[holder] += size
         for index in range(count - 1, 0, -1):
             if lines[index]:
                 parent = parents[index]
@@ -182,6 +177,15 @@ class View:
                 chars[parent] += chars[index]
                 links[parent] += links[index]
                 lines[parent] += lines[index]
+        holder_of = list(range(count))
+        for index in range(1, count):
+            tag = tags[index]
+            if tag in LEAVES and not (mass[index] >= LAYOUT and (tag == "td" or tag == "th")):
+                holder_of[index] = holder_of[parents[index]]
+        self.holders = [holder_of[block.element] for block in page.blocks]
+        for block, holder, is_long in zip(page.blocks, self.holders, self.long, strict=True):
+            if is_long:
+                direct[holder] += len(block.text)
 
     def _home(self) -> int:
         best, most = 0, 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from healthnews.facts.lexicon import Hit
@@ -10,6 +11,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
 
 OLDEST = 110  # years
+OF_AGE = re.compile(r"\b(?:older|younger|over|under|up)\b")
 SERIES = 12  # words of a list of ages
 
 
@@ -47,7 +49,16 @@ class Ages:
         at, floor = first, max(0, first - SERIES)
         while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
-        return self._heads.ending(view.words, at)
+        limit = self._limits.ending(view.words, first) if self._told else None  # older than 18 years
+        headed = self._heads.ending(view.words, at) or limit
+        if headed is None and self._told and view.word(at - 1) in ("between", "from") and self._is_person(view, at - 1):
+            return Hit(at - 1, at, "")  # children between six months and five years
+        return headed
+
+    def is_behind_head(self, view: View, number: Number, first: int) -> bool:
+        """Whether a bare number is an age by what stands right before it: `below the age of five`."""
+        high = number.high if number.high is not None else number.low
+        return 0 < (high or 0) <= OLDEST and self.headed_at(view, first)
 
     def opens_range(self, view: View, last: int) -> bool:
         """Whether an age ends what a length of time begins: `12 tháng đến 11 tuổi`, `6 months to 5 years old`."""
@@ -71,6 +82,10 @@ class Ages:
     def of_group(self, view: View, number: Number, first: int) -> bool:
         """Whether a bound right behind persons is their age: "children under five", "adults over 65"."""
         bounded = number.qualifier in ("less_than", "more_than") and 0 < (number.value or 0) <= OLDEST
+        if self._told and number.outer_end > number.end:  # residents 16 and older
+            bounded = bounded or bool(OF_AGE.search(view.folded, number.end, number.outer_end))
+        if self._told and number.qualifier == "range" and number.form == "digits":  # residents 12-15
+            bounded = 0 <= (number.low or 0) < (number.high or OLDEST + 1) <= OLDEST
         if not bounded or "age" not in self._vocabulary.kinds:
             return False
         ahead = (self._vocabulary.nouns.starting(view.words, at, first) for at in range(max(0, first - 2), first))

@@ -13,7 +13,7 @@ from healthnews.facts.lexicon import REACH, Hit
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Measure, Number, Status, TimeExpression
-from healthnews.times import Calendar, Interval, Length, Part, Relative, Weekday
+from healthnews.times import Calendar, Interval, Length, Part, Relative, Shifted, Weekday
 
 Cue = Hit[tuple[str, ...]]
 
@@ -57,7 +57,8 @@ class Change:
     def cues(self, view: View) -> list[Cue]:
         """All cues of a sentence; phrases that only look like one are left out."""
         if "cues" not in view.memo:
-            view.memo["cues"] = [hit for hit in self._vocabulary.meaning.scan(view.words) if "plain" not in hit.entry]
+            hits = self._vocabulary.meaning.scan(view.words)
+            view.memo["cues"] = [hit for hit in hits if "plain" not in hit.entry and not _in_compound(view, hit)]
         found: list[Cue] = view.memo["cues"]
         return found
 
@@ -99,7 +100,8 @@ class Change:
         form = self._time_of(view, said)
         if form is None:
             return "level"
-        if isinstance(form, Interval) and kind in COUNTED_BY_DAY and _days_of(form) <= REPORTED:
+        week = isinstance(form, Interval) and (isinstance(form.start, Shifted) or isinstance(form.end, Shifted))
+        if isinstance(form, Interval) and kind in COUNTED_BY_DAY and (week or _days_of(form) <= REPORTED):
             return "new"
         if isinstance(form, Interval) and (form.end is None or _is_day(form.end)):
             return "cumulative"
@@ -127,11 +129,19 @@ class Change:
         return _is_last_day(time.form, within=within)
 
     def status(
-        self, view: View, said: Said, cues: list[Cue], *, soon: bool = True, built: bool = False, far: bool = True
+        self,
+        view: View,
+        said: Said,
+        cues: list[Cue],
+        *,
+        soon: bool = True,
+        behind: bool = True,
+        built: bool = False,
+        far: bool = True,
     ) -> Status:
         """Whether the number is planned or denied.
 
-        `soon`: whether `sẽ` says so too; `built`: whether `dự kiến hoàn thành` further on does; `far`: whether a plan
+        `soon`: whether `sẽ` says so too, `behind`: behind the count as well; `built`: whether `dự kiến hoàn thành` further on does; `far`: whether a plan
         reaches over its whole sentence.
         """
         before = [cue for cue in cues if cue.last <= said.first and not _quote_between(view, cue.last, said.first)]
@@ -141,7 +151,7 @@ class Change:
             return "denied"
         if built and any("upcoming" in cue.entry and cue.first >= said.last for cue in cues):
             return "planned"
-        if soon and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
+        if soon and behind and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
         if _is_compared(said, cues) or self._is_there(view, said, before):
             return "reported"
@@ -191,9 +201,23 @@ class Change:
                 hit is not None
                 and (hit.last - hit.first > 1 or hit.last == said.first)
                 and words[hit.first] not in ONE_OF
+                and hit.entry != "share"  # that of the amount before: `$1.65 per share, up from $507 million`
             ):
                 return hit.entry
         return None
+
+
+def _in_compound(view: View, hit: Cue) -> bool:
+    """Whether a word is the end of another: the `plans` of `micro-plans`."""
+    at = hit.first
+    return (
+        at > 1
+        and view.words[at - 1] == "-"
+        and view.words[at - 2].isalpha()
+        and view.words[at].isalpha()
+        and view.ends[at - 1] == view.starts[at]
+        and view.ends[at - 2] == view.starts[at - 1]
+    )
 
 
 def _is_through(view: View) -> bool:

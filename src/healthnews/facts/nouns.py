@@ -18,7 +18,7 @@ PLACES_OF_WORK = frozenset({"facility_count", "department_count"})  # in Vietnam
 ROOMS = frozenset({"phòng", "tầng", "lầu", "khu", "nhà", "buồng", "giường", "số"})  # have numbers, in Vietnamese
 PAIRS = frozenset({"and", "or"})
 PAIRED = re.compile(
-    r"(?:al|ic|ive|ary|ory|ate|ban|ral|ed|ing)$|^(?:new|old|male|female|small|large|young|adult|inpatient|outpatient|full-time|[A-Z]{2,5})$"
+    r"(?:al|ic|ive|ble|ary|ory|ate|ban|ral|ed|ing)$|^(?:new|old|male|female|small|large|young|adult|inpatient|outpatient|full-time|[A-Z]{2,5})$"
 )  # an adjective, or letters such as ED
 PAIR_REACH = 3  # words from `and` to the noun
 TO_BE = frozenset({"are", "were"})
@@ -74,35 +74,39 @@ class Nouns:
             if found is not None:
                 behind = self._skipping(view, begin, many) if not self._vocabulary.stops else None
                 return behind if behind and behind.last > found.last else found._replace(start=begin)
-            if at > begin and words[at] in PAIRS and PAIRED.search(view.written(at - 1, at)):
-                found = self._paired(view, at + 1, many)
+            if at > begin and (joint := _joint(view, at)) and PAIRED.search(view.written(at - 1, at)):
+                found = self._paired(view, joint + 1, many)
                 if found is not None:
                     return found._replace(start=begin)
+            if at > begin + 1 and words[at].isdigit() and _is_glued(view, at):
+                continue  # 180 COVID-19 vaccine doses
             if at == stop or words[at] in self._vocabulary.stops or not (words[at].isalpha() or words[at] in GLUE):
                 break
         return None if self._vocabulary.stops else self._skipping(view, begin, many)
 
     def _paired(self, view: View, first: int, many: bool) -> Counted | None:
         """The noun behind the second of two adjectives: `300 rural and remote clinics`."""
-        for at in range(first, min(len(view.words), first + PAIR_REACH)):
+        for at in range(first, min(len(view.words), first + REACH)):
             found = self._noun(view, at, many, False)
             if found is not None:
                 return found if found.noun.kind not in UNITS else None
             counted = any(number.start == view.starts[at] for number in view.numbers)
-            if counted or view.words[at] in self._vocabulary.stops or not view.words[at].isalpha():
+            word = view.words[at]
+            if counted or word in self._vocabulary.stops or not (word.isalpha() or word in GLUE):
                 return None
         return None
 
-    def said_to_be(self, view: View, number: Number) -> Counted | None:
-        """The noun that a bare number is said to be: `of the total, eight are specialist hospitals`."""
-        after = view.word_at(number.end)
+    def said_to_be(self, view: View, number: Number, after: int) -> Counted | None:
+        """The noun that a bare number is said to be at a word: `of the total, eight are specialist hospitals`."""
         if view.word(after) not in TO_BE or number.form == "article" or not _is_whole(number):
             return None
         for at in range(after + 1, min(len(view.words), after + 1 + PAIR_REACH)):
             found = self._noun(view, at, True, False)
             if found is not None:
                 kind = found.noun.kind
-                return found._replace(start=after + 1) if found.noun.neutral is None and kind in MADE_UP_OF else None
+                told = found.noun.neutral is None and kind in MADE_UP_OF
+                bracketed = view.word(view.word_at(number.end)) == "("
+                return found._replace(start=after + 1, later=bracketed) if told else None
             if view.words[at] in self._vocabulary.stops or not view.words[at].isalpha():
                 return None
         return None
@@ -209,6 +213,28 @@ def _is_name(view: View, at: int) -> bool:
         return False
     first, second = view.written(at, at + 1), view.written(at + 1, at + 2)
     return first[0].isupper() and not first.isupper() and second[0].isupper()
+
+
+def _joint(view: View, at: int) -> int:
+    """The `and` of a list of adjectives that goes on at a word: `confirmed, probable and suspected cases`; else 0."""
+    if view.words[at] in PAIRS:
+        return at
+    if view.words[at] != ",":
+        return 0
+    for joint in range(at + 1, min(at + 4, len(view.words))):
+        if view.words[joint] in PAIRS:
+            return joint if PAIRED.search(view.written(joint - 1, joint)) else 0
+    return 0
+
+
+def _is_glued(view: View, at: int) -> bool:
+    """Whether figures end a word that a hyphen joins: the 19 of `COVID-19`."""
+    return (
+        view.words[at - 1] == "-"
+        and view.words[at - 2].isalpha()
+        and view.ends[at - 1] == view.starts[at]
+        and view.ends[at - 2] == view.starts[at - 1]
+    )
 
 
 def _hyphened(view: View, last: int) -> bool:

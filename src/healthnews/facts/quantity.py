@@ -17,7 +17,7 @@ from healthnews.facts.confidence import confidence
 from healthnews.facts.decide import Decision
 from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
-from healthnews.facts.reading import Read, Reading
+from healthnews.facts.reading import OF_WHOM, Read, Reading
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
@@ -36,6 +36,7 @@ OF = frozenset(
 TURNS = frozenset({"lượt", "ca"})  # `lượt` goes on with what the `lượt` before it was of, whatever was counted between
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
+THERE = frozenset({"patient_count", "case_count"})  # "3 bệnh nhân sẽ được mổ": what is planned is the operation
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
 AREAS = frozenset({"m2", "ha"})  # but of these it builds
 
@@ -62,6 +63,7 @@ class Quantities:
         alike: dict[str, Mention] = {}  # the last count of each kind
         turns: dict[str, Decision] = {}  # what the last `lượt` was of
         last_read = 0
+        persons: Decision | None = None
         for index, number in enumerate(numbers):
             if number.start in taken:
                 continue
@@ -71,7 +73,7 @@ class Quantities:
             if number.start in wholes:
                 around, decided = [], None  # what is said behind it is said of its part
             read = self._reading.read(
-                view, number, following, floor, around, turns.get(_noun_of(view, number)) or decided
+                view, number, following, floor, around, turns.get(_noun_of(view, number)) or decided, persons
             )
             if read is None:
                 continue
@@ -79,6 +81,8 @@ class Quantities:
                 turns[view.words[read.counted.first]] = read.decision
             rate = self._rates.inside(view, number, read.last) if read.decision.kind == "rate" else None
             rate = rate or self._rates.behind(view, read.last) or self._rates.shared(view, read.last, following)
+            if rate is None and read.decision.rule == "rate" and (told := self._rates.told(view, number)) is not None:
+                rate = told.rate._replace(last=read.last)
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             if read.whole is not None:
                 wholes.add(read.whole.start)
@@ -89,6 +93,8 @@ class Quantities:
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
             last_read = read.last
+            if read.decision.kind in OF_WHOM and mention.kind != "rate" and not _is_aside(view, mention.start):
+                persons = read.decision
             if mention.kind == "percentage" and before is not None and view.word(read.first - 1) == "(":
                 continue  # `17 (59%)` goes on being about the 17
             before, alike[mention.kind] = (read, mention), mention
@@ -124,7 +130,13 @@ class Quantities:
             subject=self._of_what(view, read) if kind.name == "percentage" else _subject(view, read),
             measure=self._change.measure(view, number, said, cues, kind.name, stock=STOCK in attributes),
             status=self._change.status(
-                view, said, cues, soon=not is_truth, built=kind.name in BUILT, far=kind.name not in COUNTED_BY_DAY
+                view,
+                said,
+                cues,
+                soon=not is_truth,
+                behind=kind.name not in THERE,
+                built=kind.name in BUILT,
+                far=kind.name not in COUNTED_BY_DAY,
             ),
             attributes=attributes,
             per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
@@ -164,6 +176,12 @@ def _joined(view: View, first: Mention, second: Mention) -> bool:
     alike = first.kind in PER_ALIKE and second.kind in PER_ALIKE
     gap = view.folded[first.end : second.start].split()
     return alike and 0 < len(gap) <= JOIN and gap[-1] in ("và", "and") and all(word.isalpha() for word in gap)
+
+
+def _is_aside(view: View, position: int) -> bool:
+    """Whether a count stands in brackets, where what comes later does not go on with it: `6 cases (including 5 deaths)`."""
+    start = view.sight.sentence.start
+    return view.folded.rfind("(", start, position) > view.folded.rfind(")", start, position)
 
 
 def _is_part(mention: Mention, whole: Mention | None) -> bool:

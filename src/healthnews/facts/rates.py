@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from healthnews.facts.view import View
-from healthnews.facts.vocabulary import Vocabulary
+from healthnews.facts.vocabulary import Noun, Vocabulary
 from healthnews.model import Number
 
 POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
 JOINING = frozenset({"and", "và", ","})
+TELLING = frozenset({":", "was", "is", "were", "of", "hit", "reached", "to", "at", "stood", "by"})
+BEFORE = 14  # words from the population to the number
 NOUN = 4  # words that the noun of the second count can have
 PEOPLE = "_people"  # "30 giường/vạn dân" has its population as a word: per 10000_people
 
@@ -22,6 +24,13 @@ class Rate(NamedTuple):
     start: int
 
 
+class Told(NamedTuple):
+    """A rate whose noun and population stand before its number: `beds per 10,000 people reached 28.1`."""
+
+    noun: Noun
+    rate: Rate
+
+
 class Rates:
     """Finds the population that a value is set against."""
 
@@ -30,6 +39,8 @@ class Rates:
         self._named = vocabulary.per
         self._per = vocabulary.cue("rate")
         self._populations = vocabulary.nouns_of("rate")
+        self._nouns = vocabulary.nouns
+        self._english = bool(vocabulary.stops)
 
     def behind(self, view: View, last: int) -> Rate | None:
         """The population that follows the words of a count, or a bare number."""
@@ -63,6 +74,31 @@ class Rates:
                 return rate._replace(last=last)
             if not view.words[at].isalpha():
                 return None
+        return None
+
+    def is_population(self, view: View, number: Number) -> bool:
+        """Whether a number is the population of a rate: `new cases per 100,000 residents` counts no residents."""
+        first = view.word_at(number.start)
+        return self._english and view.word(first - 1) == "per" and f"{number.value or 0:.0f}" in POPULATIONS
+
+    def told(self, view: View, number: Number) -> Told | None:
+        """The noun and the population before a number that tells the rate: `deaths per 1,000 births: 4.2`."""
+        first = view.word_at(number.outer_start)
+        if not self._speaks or not self._english or view.word(first - 1) not in TELLING:
+            return None
+        if self._nouns.starting(view.words, view.word_at(number.end), len(view.words)) is not None:
+            return None  # it has a noun of its own
+        for at in range(first - 2, max(1, first - 1 - BEFORE), -1):
+            if view.words[at] != "per":
+                continue
+            rate = self.behind(view, at)
+            if rate is None or rate.last > first:
+                return None
+            for start in range(at - 1, max(-1, at - 1 - NOUN), -1):
+                noun = self._nouns.starting(view.words, start, at)
+                if noun is not None and noun.last == at and noun.entry.kind != "percentage":
+                    return Told(noun.entry, rate)
+            return None
         return None
 
     def inside(self, view: View, number: Number, after: int) -> Rate | None:

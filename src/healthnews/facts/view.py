@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 from typing import Any
 
 from healthnews.facts.lexicon import WORD
 from healthnews.model import Mention, Number, Sight
 
-PARTS = re.compile(f"({WORD.pattern})")
 HARD = frozenset(";.!?|")  # marks that end a clause
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 TAKEN = b"\x01"
+
+
+def _without_points(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words without the points of `Oct. 4`, which end no clause."""
+    return [
+        span
+        for at, span in enumerate(spans)
+        if not at
+        or span[1] - span[0] != 1
+        or folded[span[0]] != "."
+        or folded[spans[at - 1][0] : spans[at - 1][1]] not in MONTHS
+    ]
 
 
 class View:
@@ -26,10 +36,12 @@ class View:
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
         self.text, self.folded = sight.text, sight.folded
-        start, end = sight.sentence.start, sight.sentence.end
-        parts = PARTS.split(self.folded[start:end])  # what stands between words, and words, in turn
-        edges = list(accumulate(map(len, parts), initial=start))
-        self.words, self.starts, self.ends = parts[1::2], edges[1:-1:2], edges[2::2]
+        spans = [match.span() for match in WORD.finditer(self.folded, sight.sentence.start, sight.sentence.end)]
+        if "." in self.folded[sight.sentence.start : sight.sentence.end - 1]:
+            spans = _without_points(self.folded, spans)
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [self.folded[start:end] for start, end in spans]
         self.numbers: list[Number] = list(sight.numbers)
         self._base = sight.sentence.start
         self._taken = bytearray(sight.sentence.end - sight.sentence.start)

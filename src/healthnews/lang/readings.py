@@ -17,6 +17,7 @@ READINGS: dict[str, str] = {
     "nameord": "the month's name and an ordinal: `June the fourteenth`",
     "daycount": "a day by its ordinal in words: `the fourteenth of June`",
     "dayofshift": "a day of a month told from now: `the 14th of last month`",
+    "daysofshift": "days of a month told from now: `from 4 to 22 this month`",
     "monthday_alone": "a day without its month: `on the 14th`",
     "namemonth": "a month by its name: `June 2021`",
     "monthyear": "a month in figures: `06/2021`",

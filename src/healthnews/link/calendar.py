@@ -119,6 +119,8 @@ def _year(form: Calendar, ref: Reference) -> int | None:
     if form.quarter == (published.month + 2) // 3 or form.half == (published.month + 5) // 6:
         return published.year  # the one that we are in
     forward = form.forward if form.forward is not None else ref.forward
+    if form.forward is not None and form.day is None and form.month == published.month:
+        return published.year + (1 if form.forward else -1)  # `last November`, said in November
     if form.forward is None and form.weekday and form.day and form.month:
         return _year_by_weekday(form, published)
     near = nearest_year(published, month, form.day or 1, forward)
@@ -354,6 +356,10 @@ def _interval(form: Interval, ref: Reference) -> Moment | None:
     if start is None or end is None:
         return None
     start, end = _lent(form.start, form.end, start, end, ref)
+    if isinstance(form.start, Weekday) and isinstance(form.end, Weekday) and end.start:
+        back = (form.end.weekday - form.start.weekday) % 7  # from Monday to Wednesday: of one week
+        first_day = end.start - dt.timedelta(days=back or 7)
+        start = day_moment(Day(first_day.year, first_day.month, first_day.day), form.start.clock)
     if start.start and end.end and start.start > end.end:
         return None
     first, last = start.edtf.split("/")[0], end.edtf.split("/")[-1]

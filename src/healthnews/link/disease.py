@@ -33,6 +33,22 @@ SHARE, LEAST = 0.7, 2  # of the diseases named, and how often, before a text wit
 STRONG_SHARE, STRONG_LEAST = 0.45, 4  # of the sentences, and how many: set on the gold articles
 # where an outbreak is: these are of its disease
 WHERE = frozenset({"province", "district", "commune", "village", "country", "city", "outbreak", "territory"})
+OFTEN = 5  # times that an illness is named before a text is about it, though it is mostly another's complication
+OPENED = 700  # characters in which a text says what it is about
+HAVE = re.compile(r" (?:(?:đã|đang) )?(?:bị|mắc|bị mắc|with|suffering from) (?:bệnh )?")
+SYMPTOMS = frozenset({"diarrhoea"})  # told as a sign of another illness: `có biểu hiện nôn, tiêu chảy`
+SHOWN = re.compile(
+    r"\b(?:biểu hiện|triệu chứng|dấu hiệu|tình trạng|symptoms?|signs|suffered from|complained of)\b[^.;:()]*$"
+)
+FOOD_POISONING = "food poisoning"
+AFTER_A_MEAL = re.compile(
+    r"\b(?:sau (?:khi |bữa )?(?:ăn|tiệc|cơm|liên hoan)|sau bữa|bữa (?:ăn|trưa|tối|cơm|tiệc|cỗ|sáng)|suất ăn|ăn (?:cỗ|bánh|xôi|tiệc)"
+    r"|after (?:\w+ ){0,3}?(?:eating|lunch|dinner|breakfast|meal|party|banquet|wedding)|canteen)\b"
+)
+TAKEN_ILL = re.compile(
+    r"\b(?:nhập viện|cấp cứu|đau bụng|nôn|buồn nôn|ngộ độc|hospital\w*|vomit\w*|fell ill|ill|sick\w*|poison\w*)\b"
+)
+POISONED = re.compile(r"\bngộ độc(?! (?:rượu|khí|thuốc|methanol|ma túy|chì|co\b))|\bpoisoned|\bfood[- ]?borne\b")
 INHERITED = ("document", "earlier")
 NOT_DISEASES = ("traps", "other_causes")
 OPENING = 6  # sentences, of which one must name it
@@ -111,6 +127,8 @@ class DiseaseNamer:
             word = lexicon.squeezed(match.group())
             if word not in self.traps and not self._ends_a_place(text, folded, match.start(), word):
                 disease = self.names[word]
+                if disease in SYMPTOMS and SHOWN.search(folded, max(0, match.start() - 60), match.start()):
+                    continue
                 found.append(Naming(match.start(), match.end(), disease, table()[disease].get("weak", False)))
         return found
 
@@ -141,9 +159,14 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language) ->
 
 
 def cases(mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
-    """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else."""
+    """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else.
+
+    And patients of whom is said which disease they have, as its cases: `18 bệnh nhân bị suy thận`.
+    """
     return [
-        msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
+        msgspec.structs.replace(mention, kind="case_count", unit="case", attributes=())
+        if mention.kind == "patient_count" and link.how == "has"
+        else msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
         if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None and _of_anything(mention)
         else mention
         for mention, link in zip(mentions, links, strict=True)
@@ -166,11 +189,28 @@ def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, l
         disease = _narrowed(own.pop(), namings)
         return Topic(disease, True, _is_strong(disease, namings))
     if not counts:
-        return None
+        return _often_named(namings) or _eaten(context)
     disease, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
     total = sum(count for name, count in counts.items() if name not in broader(disease))
     opening = any(n.disease == disease for line in namings[:OPENING] for n in line)
-    return Topic(disease, False, False) if opening and most >= LEAST and most >= SHARE * total else None
+    if opening and most >= LEAST and most >= SHARE * total:
+        return Topic(disease, False, False)
+    return _eaten(context) if sum(counts.values()) - counts[FOOD_POISONING] < LEAST else None
+
+
+def _often_named(namings: list[list[Naming]]) -> Topic | None:
+    """The one illness that a text names again and again, though it is mostly told as another's complication."""
+    counts = Counter(n.disease for line in namings for n in line)
+    disease, most = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    opening = any(n.disease == disease for line in namings[:OPENING] for n in line)
+    enough = most >= OFTEN and most >= SHARE * sum(counts.values())
+    return Topic(disease, False, _is_strong(disease, namings)) if opening and enough else None
+
+
+def _eaten(context: Context) -> Topic | None:
+    """Food poisoning, where the text begins with who fell ill after a meal and names no illness but that of poison."""
+    opened = AFTER_A_MEAL.search(context.folded, 0, OPENED) and TAKEN_ILL.search(context.folded, 0, OPENED)
+    return Topic(FOOD_POISONING, True, False) if opened and POISONED.search(context.folded) else None
 
 
 def _is_strong(disease: str, namings: list[list[Naming]]) -> bool:
@@ -196,7 +236,8 @@ def _choose(
     here = near(namings[mention.sentence], mention.start, mention.end)
     phrase = _in_phrase(context, mention, here)
     if phrase is not None:
-        return phrase.disease, "phrase"
+        gap = context.folded[mention.end : phrase.start] if phrase.start >= mention.end else ""
+        return phrase.disease, "has" if _have(mention, gap) else "phrase"
     if topic is not None and any(n.disease == topic.disease for n in here):
         return topic.disease, "sentence"
     nearest = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
@@ -236,8 +277,14 @@ def _in_phrase(context: Context, mention: Mention, here: Sequence[Naming]) -> Na
             return naming
         if naming.start >= mention.end:
             gap = context.folded[mention.end : naming.start]
-            return naming if len(gap) <= CLOSE and not PARTED.search(gap) and not naming.weak else None
+            close = len(gap) <= CLOSE and not PARTED.search(gap)
+            return naming if close and (not naming.weak or _have(mention, gap)) else None
     return None
+
+
+def _have(mention: Mention, gap: str) -> bool:
+    """Whether patients are said to have what is named behind `gap`."""
+    return mention.kind == "patient_count" and HAVE.fullmatch(gap) is not None
 
 
 def _nearest(mention: Mention, here: Sequence[Naming]) -> Naming | None:

@@ -20,7 +20,7 @@ from healthnews.link.facility_references import Reader, Reference
 from healthnews.link.reach import Marked, by_sentence, governing, near
 from healthnews.model import Context, FacilityLink, Language, Mention
 
-WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age"})
+WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age", "rate"})
 SAID_HERE = frozenset({"duration"})  # of a facility only where its own sentence says so
 OF_ITSELF = frozenset({"measurement"})  # of a facility only where the document is about it
 AREAS = frozenset({"m2", "ha"})  # but what it is built on is its own
@@ -29,6 +29,10 @@ STRANGE = frozenset({"people_count", "other_count"})  # of a facility named befo
 VEHICLE = "vehicle"
 UNITS = re.compile(
     r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|provinces?|districts?|communes?|countries|quốc gia|nước)\b"
+)
+# what a hospital's director says of the country: `100% số quận, huyện`
+OF_PEOPLE = re.compile(
+    r",? (?:of (?:the |all )?)?(?:(?:số|tổng số|các) )?(?:tỉnh|quận|huyện|xã|phường|thôn|dân số|người dân|provinces|districts|communes|population)\b"
 )
 COORDINATED = re.compile(r"\s*(?:,|và|and|hoặc|or)\s*(?:the\s+)?$")
 OWNED = frozenset({"staff_count", "equipment_count", "department_count", "supply_count", "technique_count", "money"})
@@ -126,7 +130,9 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
     if reached is not None and not _parted(context.folded, reached[0], mention, document):
         unclear = reached[0].entity < 0 or _coordinated(context, reached[0], line)
         return (None, "") if unclear else (reached[0].entity, reached[0].how)
-    units = mention.kind == "other_count" and UNITS.search(context.folded, mention.start, mention.end)
+    units = (mention.kind == "other_count" and UNITS.search(context.folded, mention.start, mention.end)) or (
+        mention.kind == "percentage" and OF_PEOPLE.match(context.folded, mention.end)
+    )
     if reached is not None or units or mention.kind in SAID_HERE or mention.sentence in document.sector:
         return None, ""
     if document.main is None and (mention.kind in STRANGE or mention.unit == VEHICLE):

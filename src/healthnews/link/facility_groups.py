@@ -79,7 +79,7 @@ def _same(name: Name, fuller: Name) -> bool:
 
 
 def _entity(group: list[Name]) -> Entity:
-    best = min(group, key=lambda n: (not n.spelled, -len(n.words), n.start))
+    best = min(group, key=lambda n: (not n.spelled, -len(n.words), -len(n.display), n.start))
     words = max((n.words for n in group), key=len)
     return Entity(best.display, best.sort, words, level(best.display, best.sort), tuple(sorted(group)))
 

@@ -57,12 +57,20 @@ NUMBER_WORDS = frozenset(
         "ninety",
     ]
 )
+COMMON = frozenset(
+    ["rural", "urban", "public", "private", "local", "state", "state-run", "government", "major", "most", "new", "large", "small", "many", "other",
+     "teaching", "specialist", "specialised", "specialized", "more", "these", "those", "some", "all", "our", "their", "its", "both", "every"]
+)  # fmt: skip
+SAINT = re.compile(r"\b(?:St|Mt|Ste|Ft)\. $")
 PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
-    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
+    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director)$"
 )
+OPENERS = frozenset(
+    {"On", "In", "At", "A", "An", "After", "The", "From", "For", "As", "About"}
+)  # `An` is part of Vietnamese names
 
 
 WORD_BEHIND = re.compile(r"[^\S\n]+([^\W\d_]+)")
@@ -145,8 +153,8 @@ class Namer:
         last, special = self._right(place, end)
         if self.english:
             special = [*self._special(place, first, start), *special]
-        if self.english and "many" in marks and self._counts(place, first):
-            return None  # "Fourteen hospitals will be modernised"
+        if self.english and special and (("many" in marks and self._counts(place, first)) or _is_common(special)):
+            return None  # "Fourteen hospitals will be modernised", "Rural hospital closures"
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)
@@ -222,7 +230,7 @@ class Namer:
         `whole`: the name could end before it. Pages without marks between their lines run headings into names.
         """
         written, folded = word.group(), place.folded[word.start() : word.end()]
-        if not written[0].isupper() or TITLES.match(written):
+        if not written[0].isupper() or TITLES.match(written) or (self.english and written in OPENERS):
             return False
         behind = WORD_BEHIND.match(place.text, word.end(), place.high) if whole else None
         if behind is None:
@@ -257,12 +265,15 @@ class Namer:
                 not belongs
                 or word == "the"
                 or TITLES.match(token)
+                or token in OPENERS
                 or not (gap.isspace() or not gap or STATE.fullmatch(gap))
             ):
                 break
-            if RANK.search(folded, place.low, match.end()):
-                break  # "a grade III hospital"
+            if RANK.search(folded, place.low, match.end()) or word.endswith("-based"):
+                break  # "a grade III hospital", "the Hanoi-based General Hospital"
             first = match.start()
+        if first < start and (saint := SAINT.search(text, place.low, first)):
+            first = saint.start()  # St. Jude Hospital
         while (
             (match := WORD.match(text, first)) and match.end() < start and folded[first : match.end()] in self.dangling
         ):
@@ -274,6 +285,11 @@ class Namer:
         return [
             place.folded[m.start() : m.end()] for m in WORD.finditer(place.text, first, last) if m.group()[0].isupper()
         ]
+
+
+def _is_common(special: list[str]) -> bool:
+    """Whether the words that would tell a name are adjectives that a sentence begins with."""
+    return all(word in COMMON or word.endswith("-level") for word in special)
 
 
 class _Place(NamedTuple):

@@ -46,12 +46,24 @@ CHANGED_FROM = re.compile(
     r"\b(?:up|down|rise|rose|risen|increas\w*|decreas\w*|drop\w*|fell|fallen|fall|grew|grown|growth|jump\w*|declin\w*|surg\w*"
     r"|climb\w*|more|fewer|less|higher|lower)\b[^.;]{0,45}\bfrom(?: the)? $"
 )
+# `23% lower than in the same epidemiological week in 2018`
+SAME_OF = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus)(?: (?:that|those|in|during|over|for|the|on|of|at))* (?:same|corresponding|equivalent)"
+    r"(?: [a-z]+){1,3}(?: in| of| for)? $"
+)
+# `compared to 2019 with 812 cases and 14 deaths`
+WITH = re.compile(r",? with (?:[\d,.]+ [a-z ]{1,30} and )?$")
 # `a 2020 review of 14 studies`: the year of a paper, not of what it counts
 OF_A_PAPER = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:study|review|report|survey|analysis|meta-analysis|paper|article|book|law|act|guidelines?|agreement|treaty|plan|"
     r"strategy)\b"
 )
 JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what joins two counts of one time
+# words of a count's own before the `and`: `cases of dengue and 12 deaths`; and `a further` behind it
+OF_WHICH = re.compile(
+    r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
+)
+IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
     r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b"
@@ -131,7 +143,15 @@ def _events(
     for match in words.now.finditer(context.folded, sentence.start, sentence.end):
         if not any(event.start < match.end() and match.start() < event.end for event in found):
             found.append(Event(match.start(), match.end(), today, None, free=True))
-    return sorted(found, key=lambda event: event.start)
+    return _explained(context.folded, sorted(found, key=lambda event: event.start))
+
+
+def _explained(folded: str, events: list[Event]) -> list[Event]:
+    """The times, one that cannot be resolved as what stands in brackets behind it: `last week (1 to 7 March)`."""
+    for index, (first, second) in enumerate(pairwise(events)):
+        if first.link.time is None and second.link.time and IN_BRACKETS.fullmatch(folded, first.end, second.start):
+            events[index] = first._replace(link=second.link)
+    return events
 
 
 def _event(
@@ -160,6 +180,7 @@ def _event(
         link = msgspec.structs.replace(link, time=f"{moment.edtf}/..", end=None, how="since")
     free = not (
         CHANGED_FROM.search(before)
+        or SAME_OF.search(before)
         or words.comparison.search(before)
         or words.origin.search(before)
         or words.speech_before.search(before)
@@ -194,10 +215,14 @@ def _governed(
         ahead = [e for e in events if e.end <= bracket]
         if ahead and not folded[ahead[-1].end : bracket].strip():
             return ahead[-1].link  # so với năm 2023 (353.108 ca)
+    compared = [e for e in events if not e.free and e.end <= mention.start]
+    if compared and WITH.fullmatch(folded, compared[-1].end, mention.start):
+        return compared[-1].link
     free = [e for e in events if e.free and _reaches(folded, sentence, e, mention)]
     before = [e for e in free if e.end <= mention.start]
     after = [e for e in free if e.start >= mention.end]
-    vague = bool(after and before) and after[0].link == TimeLink(how="now") and before[-1].link.time is not None
+    vague = bool(after and before) and after[0].link.time is None and before[-1].link.time is not None
+    vague = vague and (after[0].link.how == "now" or folded.startswith("so far", after[0].start))
     if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:
@@ -241,7 +266,7 @@ def _attached(
     last = mention.end
     for other in (mentions[i] for i in indices if mentions[i].time is None):
         if mention.end <= other.start < event.start:
-            if context.folded[last : other.start].strip() not in JOINED:
+            if OF_WHICH.sub("", context.folded[last : other.start]).strip() not in JOINED:
                 return False
             last = other.end
     if PARTED.search(context.folded, last, event.start):

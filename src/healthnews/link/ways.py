@@ -33,6 +33,7 @@ FACILITY: dict[str, str] = {
 }
 
 DISEASE: dict[str, str] = {
+    "has": "said right behind persons: `18 bệnh nhân bị suy thận`, `12 patients with measles`",
     "phrase": "named in the very phrase of the count, or right behind it",
     "sentence": "named in its own sentence",
     "earlier": "named in an earlier sentence of the paragraph",

@@ -97,6 +97,11 @@ _shifts = " ".join(dict.fromkeys(word.split()[0] for word in SHIFTS))
 _ordinals = " ".join(word for word in ORDINALS if word[0].isalpha())
 RULES = (
     (
+        "daysofshift", "0 the from between",
+        rf"(?:from |between )?(?:the )?(?P<dp_a>{DAY}){TH}(?: ?[-–] ?| (?:to|and|until|till|through) (?:the )?)(?P<dp_b>{DAY}){TH} "
+        rf"(?:(?:of|in) )?(?P<dp_s>last|this|next) month(?!\w)"
+    ),
+    (
         "clocks",
         "from between 0",
         r"(?:(?:from|between) )?(?P<c1h>[01]?\d|2[0-4])(?::(?P<c1m>[0-5]\d))? ?(?P<c1p>[ap]\.?m\.?)?(?:(?: to | and |"
@@ -171,9 +176,10 @@ RULES = (
         rf"between )?(?P<yr_a>{YEAR})(?: ?[-–—/~] ?)(?P<yr_b>{YEAR}(?!-\d)|\d\d(?![\d/.,:-]|\w))"
     ),
     (
-        "decade", "0 the early mid late",
+        "decade", "0 the early mid late nineteen eighteen",
         rf"(?:the )?(?:early |mid-|mid |late )?(?P<de_y>(?:1[5-9]|20)\d0)['’]?s(?!\w)|"
-        rf"the (?:early |mid-|mid |late )?(?:['’]?(?P<de_t>[3-9]0)s|(?P<de_w>{words(DECADES)}))(?!\w)(?! degree)"
+        rf"the (?:early |mid-|mid |late )?(?:['’]?(?P<de_t>[3-9]0)s|(?P<de_w>{words(DECADES)}))(?!\w)(?! degree)|"
+        rf"(?:the )?(?P<de_c>nineteen|eighteen)[- ](?P<de_w2>{words(DECADES)})(?!\w)"
     ),
     ("relday", "the day yesterday tomorrow tomorrows today tonight last this", rf"(?:{words(RELATIVE_DAYS)})(?!\w)(?!{OF_NOW})"),
     ("ctxday", "the that same a", rf"(?:{words(CONTEXT_DAYS)})(?!\w)(?:(?<!before)(?<!after)|(?! \w))"),
@@ -184,8 +190,8 @@ RULES = (
     ),
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
-        "shift", f"the {_shifts} same",
-        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
+        "shift", f"the {_shifts} same preceding",
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),

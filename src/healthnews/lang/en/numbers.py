@@ -26,7 +26,22 @@ MEASURED = re.compile(
 HABIT = digits.Habit(thousands=",", measured=MEASURED, spaced_groups=1)
 ATOM = re.compile(digits.FIGURES + "|" + plain_first(words.WORDS, r"(?!\w)"))
 GLUED = re.compile(r"[^\W\d_]+")
-MAGNITUDES = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6, "m": 1e6}
+MAGNITUDES = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "K": 1e3,
+    "M": 1e6,
+    "MM": 1e6,
+    "G": 1e9,
+    "B": 1e9,
+    "T": 1e12,
+    "bn": 1e9,
+    "mn": 1e6,
+    "m": 1e6,
+}
 GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|US|VND|EUR|RM|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
 PRICED = re.compile(r"(?:[$€£¥]|usd|vnd|eur|gbp) ?$", re.IGNORECASE)  # $9m is money, 9m a length
 POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})(?!\w)|\^(?P<p>-?\d{1,2})(?!\w)")

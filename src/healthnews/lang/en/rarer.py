@@ -38,9 +38,10 @@ RULES = (
         rf"with|to|for|from|as|by|was|were|is|has|had|have|that|because|while|between|due|than|about)\b)"
     ),
     (
-        "season", "the this last past next coming previous current upcoming following spring summer autumn fall winter",
+        "season", "0 the this last past next coming previous current upcoming following spring summer autumn fall winter",
         rf"(?:the )?(?:(?P<se_s>{_shift}) (?:(?P<se_n>{alternation(SEASONS)})|(?P<se_b>season))s?(?!\w)|"
-        rf"(?P<se_n2>{alternation(SEASONS)})(?: of|,)? (?P<se_y>{YEAR}))"
+        rf"(?P<se_n2>{alternation(SEASONS)})(?: of|,)? (?P<se_y>{YEAR})|"
+        rf"(?P<se_y2>{YEAR}) (?P<se_n3>{alternation(SEASONS)})(?!\w))"
     ),
     (
         "century", "0 the " + " ".join(dict.fromkeys(word.split("-")[0] for word in CENTURIES)).replace(" first", ""),
@@ -80,6 +81,8 @@ def _weekend_of(m: re.Match[str]) -> tuple[str, Form] | None:
 def _season(m: re.Match[str]) -> tuple[str, Form] | None:
     if m["se_y"]:
         return "period", Calendar(season=SEASONS[m["se_n2"]], year=int(m["se_y"]))
+    if m["se_y2"]:
+        return "period", Calendar(season=SEASONS[m["se_n3"]], year=int(m["se_y2"]))
     shift = SHIFTS[m["se_s"]]
     if m["se_b"]:
         return "season", Relative(unit="season", offset=shift)

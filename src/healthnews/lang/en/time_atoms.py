@@ -6,12 +6,15 @@ What looks like one and is none (`may`, `2000 people`, `5/12` of the cases) is r
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from healthnews.lang.en.holidays import dated
 from healthnews.lang.en.lines import says_no_more
 from healthnews.lang.en.time_forms import BUILDERS, ClockSpan
-from healthnews.times import Clock, Form, Holiday
+from healthnews.times import Calendar, Clock, Form, Holiday
 
 
 class Atom(NamedTuple):
@@ -30,6 +33,11 @@ YEAR_CUE = re.compile(
     r"autumn|fall|winter|year|years|end-|as of|fiscal|born|anytime|period|(?:by|until|till|since|from|in|before|through) (?:at least|about|"
     r"around|roughly|early|late|mid|as early as|as late as)) ?|\(|=)$"
 )
+OLD = 1900  # years before it stand behind a clearer word: not "of 1500 beds"
+OLD_CUE = re.compile(
+    r"\b(?:in|since|until|till|before|after|during|year|years|about|around|circa|born|early|late|mid|between|and|from|to) ?$|[(-]$"
+)
+MORE_THAN = re.compile(r"\b(?:more|fewer|less) than $")
 LISTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d,(?: and| or)? $")
 LISTED_AFTER = re.compile(r"[,.;:)]|\s*$| (?:and|or) (?:19|20)\d\d\b")
 # "its 2007 volume", "the 2016 season": a year that says which one
@@ -59,6 +67,10 @@ BESIDE_DATE = re.compile(
     r"\.?(?: ?[-–] ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|,? (?:\d{1,2}[/.-]\d|the \d|(?:Jan|Feb|Mar|Apr|"
     r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))"
 )
+MONTHS = 12
+DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
+MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d(?!\d)")
+OTHER_DAY = re.compile(r"(?:,| and| to| or| ?[-–]) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w)")
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|several|many)) $")
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
 
@@ -79,7 +91,11 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and folded[at - 2].isdigit()
     ):
         return [] if rule != "year" else [Atom(at, match.end(), "year", form, rule)]
-    if rule == "shift" and not folded.startswith("the", at) and COUNT_BEFORE.search(folded, max(start, at - 10), at):
+    if (
+        rule == "shift"
+        and match["sh_s"] in ("upcoming", "coming")
+        and COUNT_BEFORE.search(folded, max(start, at - 10), at)
+    ):
         return []  # two upcoming years
     if rule == "relday" and text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(start, at - 14) : at]):
         return []  # USA Today
@@ -90,6 +106,12 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
     if isinstance(form, Holiday):
         feast = dated(text, folded, start, end, match, form)
         return [Atom(*feast, rule)] if feast else []
+    if rule == "weekday" and folded.endswith(("every ", "each "), start, at):
+        return []
+    if rule == "numeric" and match["nu_s"] == "/" and isinstance(form, Calendar) and _is_day_first(text):
+        first, second = int(match["nu_a"]), int(match["nu_b"])
+        if first <= MONTHS and second <= MONTHS:
+            form = msgspec.structs.replace(form, day=first, month=second)
     if rule in ("namemonth", "weekday") and not _is_name(text, folded, start, end, rule, match):
         return []
     if rule == "shiftname" and not text[match.start("sn_m")].isupper():
@@ -111,15 +133,28 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         bare = not folded.startswith("on ", at) or match["ma_w"] is not None
         if bare and not says_no_more(folded, start, end, *match.span()):
             return []  # the 2nd and 3rd characters
+        if OTHER_DAY.match(folded, match.end(), end):
+            return []  # on the 3rd and 5th of May
         at += 3 if folded.startswith("on ", at) else 0
     if rule == "week" and match["wk_l"] and (opening := SPAN_OPENING.search(folded, max(start, at - 12), at)):
         at = opening.start()
     return [Atom(at, match.end(), kind, form, rule)]
 
 
+@lru_cache(maxsize=4)
+def _is_day_first(text: str) -> bool:
+    """Whether a text writes the day before the month: some day of its dates is over 12, and none stands second."""
+    return DAY_FIRST.search(text) is not None and MONTH_FIRST.search(text) is None
+
+
 def _is_year(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether four figures are a year: by a word that leads to one, in a list of years, or saying which `season`."""
-    if YEAR_CUE.search(folded, max(start, match.start() - 20), match.start()):
+    before = max(start, match.start() - 20)
+    if MORE_THAN.search(folded, before, match.start()) or (
+        int(match["ye_y"]) < OLD and not OLD_CUE.search(folded, before, match.start())
+    ):
+        return False
+    if YEAR_CUE.search(folded, before, match.start()):
         return not COUNT_AFTER.match(folded, match.end(), end)
     at = match.start("ye_y")
     if LISTED_YEAR.search(folded, max(start, at - 11), at) and LISTED_AFTER.match(folded, match.end(), end):

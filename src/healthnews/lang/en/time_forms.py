@@ -110,6 +110,15 @@ def _portion(m: re.Match[str]) -> Built:
     return "period", Relative(unit=UNITS[m["po_u"]], offset=SHIFTS.get(m["po_s"] or "this", 0), portion=portion)  # type: ignore[arg-type]
 
 
+def _daysofshift(m: re.Match[str]) -> Built:
+    """`from 4 to 22 this month`."""
+    month, first, last = Relative(unit="month", offset=SHIFTS[m["dp_s"]]), int(m["dp_a"]), int(m["dp_b"])
+    if last <= first:
+        return None
+    ends = (Part(of=month, unit="day", index=day) for day in (first, last))
+    return "period", Interval(start=next(ends), end=next(ends))
+
+
 def _nameord(m: re.Match[str]) -> Built:
     tens = {"t": 0, "twenty": 20, "thirty": 30}[(m["no_d"] or "t").strip(" -")]
     return _dated(tens + LONG_ORDINALS[m["no_o"]], _month(m["no_m"]), **_year_of(m, "no_"))
@@ -231,9 +240,11 @@ def _shiftday(m: re.Match[str]) -> Built:
 
 def _shift(m: re.Match[str]) -> Built:
     unit = UNITS[m["sh_u"]]
-    if m["sh_s"] == "same" or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
+    if m["sh_s"] in ("same", "preceding") or (m["sh_s"] in ("previous", "following") and m[0].startswith("the ")):
         return "period", Relative(
-            unit=unit, offset={"same": 0, "previous": -1, "following": 1}[m["sh_s"]], anchor="context"
+            unit=unit,
+            offset={"same": 0, "previous": -1, "preceding": -1, "following": 1}[m["sh_s"]],
+            anchor="context",
         )
     return "period", Relative(unit=unit, offset=SHIFTS[m["sh_s"]])
 
@@ -276,6 +287,9 @@ def _weekday(m: re.Match[str]) -> Built:
 
 
 def _decade(m: re.Match[str]) -> Built:
+    if m["de_c"]:
+        century = 1900 if m["de_c"] == "nineteen" else 1800
+        return "period", Calendar(year=century + DECADES[m["de_w2"]], span="decade")
     short = DECADES[m["de_w"]] if m["de_w"] else int(m["de_t"] or 0)
     year = int(m["de_y"]) if m["de_y"] else 1900 + short
     return "period", Calendar(year=year, span="decade")
@@ -287,7 +301,7 @@ def _holiday(m: re.Match[str]) -> Built:
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
-    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "portion": _portion,
+    "clocks": _clocks, "monthyear": _monthyear, "monthday": _monthday, "dayofshift": _dayofshift, "daysofshift": _daysofshift, "portion": _portion,
     "nameord": _nameord,
     "in": _in,
     "ymd": _ymd, "numeric": _numeric, "dayname": _dayname, "daycount": _daycount, "nameday": _nameday,

@@ -34,6 +34,7 @@ TO = re.compile(
     r" ?[-–—~] ?"
 )
 OF_THAT_YEAR = re.compile(r",? (?:and )?(?:as of|up to|until|by|through)(?: the)? ")
+WEEK_DAYS = re.compile(r"(?: \(|, | of )(?:from )?(?:\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| to ))?")
 NOW = re.compile(
     r" ?(?:to|until|till|through|up to|and|-|–) ?(?:now|date|the present|present|the present day|"
     r"the present time)(?!\w)"
@@ -47,7 +48,7 @@ LONE = re.compile(
 
 
 def joined(folded: str, start: int, end: int, atoms: list[Atom]) -> list[TimeExpression]:
-    days = _with_years(folded, _with_days(folded, end, atoms))
+    days = _with_weeks(folded, _with_years(folded, _with_days(folded, end, atoms)))
     found: list[TimeExpression] = []
     index = 0
     while index < len(days):
@@ -92,6 +93,23 @@ def _with_years(folded: str, atoms: list[Atom]) -> list[Atom]:
             and OF_THAT_YEAR.fullmatch(folded, atoms[index - 1].end, atoms[index].start)
         ):
             atoms[index] = atoms[index]._replace(form=msgspec.structs.replace(day, year=year.year))
+    return atoms
+
+
+def _with_weeks(folded: str, atoms: list[Atom]) -> list[Atom]:
+    """A week whose days stand behind it in brackets: `week 42 (13-19 October 2019)`."""
+    for index in range(len(atoms) - 1):
+        week, days = atoms[index].form, atoms[index + 1].form
+        last = days.end if isinstance(days, Interval) else days
+        if (
+            isinstance(week, Calendar)
+            and week.week
+            and week.year is None
+            and isinstance(last, Calendar)
+            and last.year
+            and WEEK_DAYS.fullmatch(folded, atoms[index].end, atoms[index + 1].start)
+        ):
+            atoms[index] = atoms[index]._replace(form=msgspec.structs.replace(week, year=last.year))
     return atoms
 
 

@@ -30,6 +30,7 @@ LASTING = re.compile(
 )
 AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
 TO_AGE = re.compile(r" ?(?:đến|tới|[-–]) ?(?:dưới |gần |hơn )?\d+ (?:ngày |tuần |tháng )?tuổi")  # 12 tháng đến 11 tuổi
+SINCE_THEN = re.compile(r" (?:sau|trước) khi(?!\w)")  # một giờ sau khi vào viện
 THEN_BEFORE = re.compile(r"\b(trước|sau) đó,? $")  # trước đó 3 ngày
 THEN_AFTER = re.compile(r"[.,;:)]| ?$")
 MINUTES = re.compile(r" (\d{1,2}) phút(?!\w)")
@@ -86,7 +87,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return None
     tail = DURATION_TAIL.match(folded, unit.end(), end)
     assert tail is not None
-    if number.form == "article" and not (tail[0] or ARTICLE_CUE.search(before) or number.outer_start != number.start):
+    later = SINCE_THEN.match(folded, unit.end(), end) is not None
+    if number.form == "article" and not (
+        tail[0] or later or ARTICLE_CUE.search(before) or number.outer_start != number.start
+    ):
         return None
     ago = (tail["ago"] or "").strip()
     if ago == "nữa" and MORE_BEFORE.search(before):
