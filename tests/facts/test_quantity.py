@@ -16,6 +16,7 @@ NOT = {
     "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
     "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
     "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
+    "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
     "one or two": ("vi", "Chỉ một hai hôm là khỏi."),
     "these days": ("vi", "Mấy hôm nay trời nóng."),
     "a room": ("vi", "Chị nằm ở phòng 306 Khoa Nhi."),
@@ -47,6 +48,15 @@ COUNTS = {
     "visits": ("vi", "Khám cho 28.796 lượt bệnh nhân.", [("28.796 lượt bệnh nhân", "visit_count", 28796.0)]),
     "nothing paid": ("vi", "Bà khám với giá không đồng.", [("không đồng", "money", 0.0)]),
     "departments by their names": ("vi", "Nhờ 2 Khoa Nội và Nhi giúp.", [("2 Khoa", "department_count", 2.0)]),
+    "three sizes": (
+        "vi", "Khối u rộng 13x15x18 cm.",
+        [("13", "measurement", 13.0), ("15", "measurement", 15.0), ("18 cm", "measurement", 18.0)],
+    ),
+    "english: two sizes": (
+        "en", "A tumour of 4 x 5 cm was removed.", [("4", "measurement", 4.0), ("5 cm", "measurement", 5.0)],
+    ),
+    "bottles of so much": ("vi", "Gồm 2x500 ml.", [("500 ml", "measurement", 500.0)]),
+    "stones": ("vi", "Lấy ra 15 viên sỏi.", [("15 viên sỏi", "other_count", 15.0)]),
     "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
     "still under care": (
         "vi", "Chỉ 1 người lớn đang phải điều trị.", [("1 người lớn đang phải điều trị", "patient_count", 1.0)],
@@ -247,6 +257,41 @@ COUNTS = {
     "lives lost": ("en", "The flood claimed 12 lives.", [("12", "death_count", 12.0)]),
     "residents of an age": ("en", "Residents 12-15 and adults 65 and older.", [("12-15", "age", (12.0, 15.0)), ("65 and older", "age", 65.0)]),
     "below the age of": ("en", "Children below the age of five are vaccinated.", [("below the age of five", "age", 5.0)]),
+    "confirmed, probable and suspected": (
+        "en", "There were 942 confirmed, probable and suspected cases.",
+        [("942 confirmed, probable and suspected cases", "case_count", 942.0)],
+    ),
+    "confirmed and probable ones": (
+        "en", "It has 16 cases (9 confirmed and 7 probable), including 3 deaths.",
+        [("16 cases", "case_count", 16.0), ("9", "case_count", 9.0), ("7", "case_count", 7.0), ("3 deaths", "death_count", 3.0)],
+    ),
+    "sizes behind names": (
+        "en", "There were 19 cases in Alder (n=14) and Elm (n=5).",
+        [("19 cases", "case_count", 19.0), ("14", "case_count", 14.0), ("5", "case_count", 5.0)],
+    ),
+    "the size behind a share": ("en", "It was 91% lower in Alder (n=812).", [("91%", "percentage", 91.0)]),
+    "a total past an age": (
+        "en", "Two cases (including one death) among adults aged 18 or above brought the total to 480.",
+        [("Two cases", "case_count", 2.0), ("one death", "death_count", 1.0), ("18 or above", "age", 18.0), ("480", "case_count", 480.0)],
+    ),
+    "homes for the aged": (
+        "en", "Cases in aged care homes fell from 235 in 2017 to 15 last year.",
+        [("235", "case_count", 235.0), ("2017", "period", None), ("15", "case_count", 15.0), ("last year", "period", None)],
+    ),
+    "children between": (
+        "en", "Children between six months to five years.", [("six months", "age", 6.0), ("five years", "age", 5.0)],
+    ),
+    "the number of people who have died": (
+        "en", "The number of people who have died has risen to 13.", [("13", "death_count", 13.0)],
+    ),
+    "vaccines given": (
+        "en", "Of 160,000 vaccine doses, 145,000 have been administered.",
+        [("160,000 vaccine doses", "vaccination_count", 160000.0), ("145,000 have been administered", "vaccination_count", 145000.0)],
+    ),
+    "only one": ("en", "Only one death was seen, the only one.", [("one death", "death_count", 1.0)]),
+    "surgery centers": (
+        "en", "It runs 16 freestanding surgery centers.", [("16 freestanding surgery centers", "facility_count", 16.0)],
+    ),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
@@ -263,6 +308,7 @@ SAID = {
     "the least age": ("vi", "Trẻ từ 12 tháng tuổi được tiêm.", {"qualifier": "at_least", "value_max": None}),
     "since an age": ("vi", "Ông hút thuốc từ 15 tuổi.", {"qualifier": "exact", "value": 15.0}),
     "english: the least age": ("en", "Children from 6 months of age get it.", {"qualifier": "at_least"}),
+    "more than was planned": ("vi", "Quỹ chi vượt dự toán 12 tỷ đồng.", {"status": "reported"}),
     "what will be done to patients": ("vi", "Có 3 bệnh nhân sẽ được mổ.", {"status": "reported"}),
     "doctors who will come": ("vi", "Có 3 bác sĩ sẽ được cử đến.", {"status": "planned"}),
     "english: what will be done to patients": ("en", "Some 3 patients will need surgery.", {"status": "reported"}),
@@ -282,6 +328,8 @@ SAID = {
     "under care": ("en", "The hospital is treating 134 patients.", {"attributes": ("active",)}),
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
+    "confirmed are those in the brackets": ("en", "It has 16 cases (9 confirmed).", {"attributes": ()}),
+    "per share": ("en", "It earned $1.65 per diluted share.", {"per": "share"}),
     "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
     "treatment is no examination": ("vi", "Có 900 lượt khám chữa bệnh.", {"attributes": ()}),

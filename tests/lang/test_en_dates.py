@@ -73,6 +73,7 @@ def test_what_is_no_time(sentence: str) -> None:
         ("On the 3rd and 5th of May it rained", [("3rd", "date"), ("5th of May", "date")]),
         ("in the 2016 summer, the nineteen twenties", [("the 2016 summer", "period"), ("nineteen twenties", "period")]),
         ("from 12/03/2016 to 15/03/2016", [("from 12/03/2016 to 15/03/2016", "period")]),
+        ("over 35,000 last year", [("last year", "period")]),
         ("by mid-2019, in financial year 2020/21", [("mid-2019", "period"), ("financial year 2020/21", "period")]),
         ("in 2011, 2013 and 2015", [("2011", "period"), ("2013", "period"), ("2015", "period")]),
         ("the 2016 season, from its 2007 volume", [("2016", "period"), ("2007", "period")]),

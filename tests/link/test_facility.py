@@ -50,6 +50,7 @@ def names(text: str, code: str = "vi") -> list[str]:
             ["Bệnh viện Nguyễn Tri Phương", "Bệnh viện Kim Liên"],
         ),
         ("Bệnh viện Nhân dân 115 khám, như ở BV Mỹ.", ["Bệnh viện Nhân dân 115"]),
+        ("Bệnh viện Đa khoa An Phước nhận 17 em", ["Bệnh viện Đa khoa An Phước"]),
     ],
 )
 def test_vietnamese_names(text: str, expected: list[str]) -> None:

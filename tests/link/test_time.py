@@ -245,3 +245,9 @@ def test_days_of_one_week() -> None:
     """`from Monday to Wednesday` runs within a week."""
     moment = resolve(Interval(start=Weekday(weekday=4), end=Weekday(weekday=7)), Reference(published=TODAY))
     assert moment is not None and moment.edtf == "2021-06-10/2021-06-13"
+
+
+def test_days_in_brackets_tell_the_week() -> None:
+    """`Last week (from March 1 to 7)` is that week, without a publication date too."""
+    found = linked("Last week (from March 1 to 7 2015), 57 cases were seen.", published=None, code="en")
+    assert found["57 cases"].time == "2015-03-01/2015-03-07"

@@ -50,7 +50,10 @@ class Ages:
         while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
         limit = self._limits.ending(view.words, first) if self._told else None  # older than 18 years
-        return self._heads.ending(view.words, at) or limit
+        headed = self._heads.ending(view.words, at) or limit
+        if headed is None and self._told and view.word(at - 1) in ("between", "from") and self._is_person(view, at - 1):
+            return Hit(at - 1, at, "")  # children between six months and five years
+        return headed
 
     def is_behind_head(self, view: View, number: Number, first: int) -> bool:
         """Whether a bare number is an age by what stands right before it: `below the age of five`."""

@@ -201,6 +201,7 @@ class Change:
                 hit is not None
                 and (hit.last - hit.first > 1 or hit.last == said.first)
                 and words[hit.first] not in ONE_OF
+                and hit.entry != "share"  # that of the amount before: `$1.65 per share, up from $507 million`
             ):
                 return hit.entry
         return None

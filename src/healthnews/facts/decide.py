@@ -20,6 +20,7 @@ NEAR = 2  # words between a noun and what decides for it at once
 AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
 SHORT_HEAD = 8
+AGED = 2
 HEAD = 30  # words between a head and its number
 DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare number
 PERSON = "person"  # the class of `người`, `people`
@@ -218,6 +219,8 @@ class Decide:
 
     def _reach(self, view: View, hit: Deciding) -> int:
         """How far a head leads: "số ca nghi ngờ …" across its sentence, a word such as `khám bệnh` a few words."""
+        if view.words[hit.first] == "aged":
+            return AGED  # cases in aged care homes fell to 15
         return HEAD if self._number_of.starting(view.words, hit.first, hit.last) is not None else SHORT_HEAD
 
     def _noun_head(self, view: View, clause: Clause, neutral: str | None) -> Decision | None:

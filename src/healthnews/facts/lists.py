@@ -9,6 +9,8 @@ from healthnews.model import Number
 def in_list(view: View, number: Number) -> bool:
     """Whether a number stands alone in brackets right behind a name or another item."""
     first, after = view.word_at(number.outer_start), view.word_at(number.end)
+    if view.words[max(0, first - 2) : first] == ["n", "="]:
+        first -= 2  # Beni (n=14)
     if view.word(first - 1) != "(" or view.word(after) != ")" or number.form != "digits" or first < 2:
         return False
     before = view.text[view.starts[first - 2]]

@@ -18,7 +18,7 @@ PLACES_OF_WORK = frozenset({"facility_count", "department_count"})  # in Vietnam
 ROOMS = frozenset({"phòng", "tầng", "lầu", "khu", "nhà", "buồng", "giường", "số"})  # have numbers, in Vietnamese
 PAIRS = frozenset({"and", "or"})
 PAIRED = re.compile(
-    r"(?:al|ic|ive|ary|ory|ate|ban|ral|ed|ing)$|^(?:new|old|male|female|small|large|young|adult|inpatient|outpatient|full-time|[A-Z]{2,5})$"
+    r"(?:al|ic|ive|ble|ary|ory|ate|ban|ral|ed|ing)$|^(?:new|old|male|female|small|large|young|adult|inpatient|outpatient|full-time|[A-Z]{2,5})$"
 )  # an adjective, or letters such as ED
 PAIR_REACH = 3  # words from `and` to the noun
 TO_BE = frozenset({"are", "were"})
@@ -74,8 +74,8 @@ class Nouns:
             if found is not None:
                 behind = self._skipping(view, begin, many) if not self._vocabulary.stops else None
                 return behind if behind and behind.last > found.last else found._replace(start=begin)
-            if at > begin and words[at] in PAIRS and PAIRED.search(view.written(at - 1, at)):
-                found = self._paired(view, at + 1, many)
+            if at > begin and (joint := _joint(view, at)) and PAIRED.search(view.written(at - 1, at)):
+                found = self._paired(view, joint + 1, many)
                 if found is not None:
                     return found._replace(start=begin)
             if at > begin + 1 and words[at].isdigit() and _is_glued(view, at):
@@ -213,6 +213,18 @@ def _is_name(view: View, at: int) -> bool:
         return False
     first, second = view.written(at, at + 1), view.written(at + 1, at + 2)
     return first[0].isupper() and not first.isupper() and second[0].isupper()
+
+
+def _joint(view: View, at: int) -> int:
+    """The `and` of a list of adjectives that goes on at a word: `confirmed, probable and suspected cases`; else 0."""
+    if view.words[at] in PAIRS:
+        return at
+    if view.words[at] != ",":
+        return 0
+    for joint in range(at + 1, min(at + 4, len(view.words))):
+        if view.words[joint] in PAIRS:
+            return joint if PAIRED.search(view.written(joint - 1, joint)) else 0
+    return 0
 
 
 def _is_glued(view: View, at: int) -> bool:

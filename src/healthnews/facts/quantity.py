@@ -93,7 +93,7 @@ class Quantities:
                 mention = msgspec.structs.replace(mention, measure="new")
             yield mention
             last_read = read.last
-            if read.decision.kind in OF_WHOM and mention.kind != "rate":
+            if read.decision.kind in OF_WHOM and mention.kind != "rate" and not _is_aside(view, mention.start):
                 persons = read.decision
             if mention.kind == "percentage" and before is not None and view.word(read.first - 1) == "(":
                 continue  # `17 (59%)` goes on being about the 17
@@ -176,6 +176,12 @@ def _joined(view: View, first: Mention, second: Mention) -> bool:
     alike = first.kind in PER_ALIKE and second.kind in PER_ALIKE
     gap = view.folded[first.end : second.start].split()
     return alike and 0 < len(gap) <= JOIN and gap[-1] in ("và", "and") and all(word.isalpha() for word in gap)
+
+
+def _is_aside(view: View, position: int) -> bool:
+    """Whether a count stands in brackets, where what comes later does not go on with it: `6 cases (including 5 deaths)`."""
+    start = view.sight.sentence.start
+    return view.folded.rfind("(", start, position) > view.folded.rfind(")", start, position)
 
 
 def _is_part(mention: Mention, whole: Mention | None) -> bool:

@@ -86,6 +86,8 @@ class Rates:
         first = view.word_at(number.outer_start)
         if not self._speaks or not self._english or view.word(first - 1) not in TELLING:
             return None
+        if self._nouns.starting(view.words, view.word_at(number.end), len(view.words)) is not None:
+            return None  # it has a noun of its own
         for at in range(first - 2, max(1, first - 1 - BEFORE), -1):
             if view.words[at] != "per":
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from healthnews.link import checks, disease, facility, parts, place, place_names, time
+from healthnews.link import checks, disease, facility, parts, place, place_names, plans, time
 from healthnews.model import Context, Fact, Language, Mention
 
 COUNTRY = frozenset({"việt nam", "cả nước", "toàn quốc", "nước ta", "nationwide", "viet nam", "vietnam", "the country"})
@@ -25,6 +25,7 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
         return []
     origins = parts.wholes(context, mentions, language)
     mentions = parts.of_their_wholes(mentions, origins)
+    mentions = plans.of_their_document(context, mentions, language)
     named = place_names.load(language).find(context.text, context.folded)
     units = [name.start for name in named if (name.sort == "unit" and not name.origin) or _is_country(context, name)]
     facilities = facility.assign(context, mentions, language, units)

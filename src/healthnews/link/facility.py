@@ -20,7 +20,7 @@ from healthnews.link.facility_references import Reader, Reference
 from healthnews.link.reach import Marked, by_sentence, governing, near
 from healthnews.model import Context, FacilityLink, Language, Mention
 
-WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age"})
+WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age", "rate"})
 SAID_HERE = frozenset({"duration"})  # of a facility only where its own sentence says so
 OF_ITSELF = frozenset({"measurement"})  # of a facility only where the document is about it
 AREAS = frozenset({"m2", "ha"})  # but what it is built on is its own

@@ -66,8 +66,11 @@ PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
 TITLES = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|Bác|Giám|Phó|Trưởng|Ông|Bà|Theo|Hiện|Trong|Ngày|Sáng|Chiều|Tối|Ảnh|Năm|Tại|Khoa|Phòng"
-    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director|On|In|At|A|An|After|The|From|For|As)$"
+    r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director)$"
 )
+OPENERS = frozenset(
+    {"On", "In", "At", "A", "An", "After", "The", "From", "For", "As", "About"}
+)  # `An` is part of Vietnamese names
 
 
 WORD_BEHIND = re.compile(r"[^\S\n]+([^\W\d_]+)")
@@ -227,7 +230,7 @@ class Namer:
         `whole`: the name could end before it. Pages without marks between their lines run headings into names.
         """
         written, folded = word.group(), place.folded[word.start() : word.end()]
-        if not written[0].isupper() or TITLES.match(written):
+        if not written[0].isupper() or TITLES.match(written) or (self.english and written in OPENERS):
             return False
         behind = WORD_BEHIND.match(place.text, word.end(), place.high) if whole else None
         if behind is None:
@@ -262,6 +265,7 @@ class Namer:
                 not belongs
                 or word == "the"
                 or TITLES.match(token)
+                or token in OPENERS
                 or not (gap.isspace() or not gap or STATE.fullmatch(gap))
             ):
                 break

@@ -34,6 +34,11 @@ ORIGIN = re.compile(
 )
 
 
+DATELINE = re.compile(
+    r"(?:\([^()]{1,20}\)\s*[-–]?\s*|[A-ZĐ][^\s]{1,12}\s*[-–]\s*)?(?:The )?"
+)  # what can stand before a first word
+
+
 class Reference(NamedTuple):
     """A place of the text that stands for an entity."""
 
@@ -79,7 +84,21 @@ def titled(context: Context, entities: Sequence[Entity], language: Language) -> 
         for name in facility_names.load(language).find(context.title, folded, 0, len(folded)):
             if name.display:
                 named |= {i for i, e in enumerate(entities) if e.sort == name.sort and covers(name.words, e.words)}
-    return named.pop() if len(named) == 1 else None
+    if named:
+        return named.pop() if len(named) == 1 else None
+    return _opening(context, entities, language)
+
+
+def _opening(context: Context, entities: Sequence[Entity], language: Language) -> int | None:
+    """The one facility that a document names, where its title speaks of one and its text begins with that name."""
+    title = language.fold(context.title or "")
+    if len(entities) != 1 or not facility_names.load(language).pattern.search(title):
+        return None
+    body = next((block for block in context.blocks if block.role in ("lead", "paragraph")), None)
+    first = entities[0].names[0]
+    if body is None or not body.start <= first.start < body.end:
+        return None
+    return 0 if DATELINE.fullmatch(context.text, body.start, first.start) else None
 
 
 def favourite(entities: Sequence[Entity], main: int | None) -> int | None:

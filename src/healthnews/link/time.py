@@ -63,6 +63,7 @@ JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what join
 OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
+IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
     r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b"
@@ -142,7 +143,15 @@ def _events(
     for match in words.now.finditer(context.folded, sentence.start, sentence.end):
         if not any(event.start < match.end() and match.start() < event.end for event in found):
             found.append(Event(match.start(), match.end(), today, None, free=True))
-    return sorted(found, key=lambda event: event.start)
+    return _explained(context.folded, sorted(found, key=lambda event: event.start))
+
+
+def _explained(folded: str, events: list[Event]) -> list[Event]:
+    """The times, one that cannot be resolved as what stands in brackets behind it: `last week (1 to 7 March)`."""
+    for index, (first, second) in enumerate(pairwise(events)):
+        if first.link.time is None and second.link.time and IN_BRACKETS.fullmatch(folded, first.end, second.start):
+            events[index] = first._replace(link=second.link)
+    return events
 
 
 def _event(
@@ -213,7 +222,7 @@ def _governed(
     before = [e for e in free if e.end <= mention.start]
     after = [e for e in free if e.start >= mention.end]
     vague = bool(after and before) and after[0].link.time is None and before[-1].link.time is not None
-    vague = vague and (after[0].link.how == "now" or folded.startswith(("so far", "this "), after[0].start))
+    vague = vague and (after[0].link.how == "now" or folded.startswith("so far", after[0].start))
     if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:

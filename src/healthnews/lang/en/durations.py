@@ -28,6 +28,7 @@ SHIFT_BEFORE = re.compile(
 AGED_BEFORE = re.compile(r"\bage[ds]? (?:\w+ (?:and|to|or|-) )?$")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:per|every|each) )$")
 COUNTED = frozenset({"day", "week", "fortnight", "month", "year"})
+ONE_OF_THEM = frozenset({"last", "next", "past", "previous", "following", "coming"})
 AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 
 
@@ -47,6 +48,8 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
             found.append(_weekdays(number, number.value, weekdays))
             continue
         unit = DURATION_UNIT.match(folded, number.end, end)
+        if unit and unit["toward"] in ONE_OF_THEM and not unit["unit"].endswith("s"):
+            continue  # 35,000 last year
         if not unit or (after is not None and after.start < unit.end()):
             continue
         counted = _from(folded, number, unit, after) if after is not None else None

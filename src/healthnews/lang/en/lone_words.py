@@ -34,6 +34,8 @@ def stands_alone(text: str, folded: str, start: int, end: int, atom: Atom) -> bo
         return True
     if word == "one":
         whole = atom.start == start and end - atom.end <= 1
+        if preceding == "only" and following not in words.ONE_NOT_BEFORE and following:
+            return not folded.endswith("the only ", start, atom.start)  # only one death
         return whole or not (
             preceding in words.ONE_NOT_AFTER or following in words.ONE_NOT_BEFORE or (not following and preceding != "")
         )

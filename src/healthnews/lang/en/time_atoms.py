@@ -91,7 +91,11 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and folded[at - 2].isdigit()
     ):
         return [] if rule != "year" else [Atom(at, match.end(), "year", form, rule)]
-    if rule == "shift" and not folded.startswith("the", at) and COUNT_BEFORE.search(folded, max(start, at - 10), at):
+    if (
+        rule == "shift"
+        and match["sh_s"] in ("upcoming", "coming")
+        and COUNT_BEFORE.search(folded, max(start, at - 10), at)
+    ):
         return []  # two upcoming years
     if rule == "relday" and text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(start, at - 14) : at]):
         return []  # USA Today
