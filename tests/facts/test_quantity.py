@@ -16,6 +16,7 @@ NOT = {
     "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
     "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
     "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
+    "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
     "one or two": ("vi", "Chỉ một hai hôm là khỏi."),
     "these days": ("vi", "Mấy hôm nay trời nóng."),
     "a room": ("vi", "Chị nằm ở phòng 306 Khoa Nhi."),
@@ -47,6 +48,14 @@ COUNTS = {
     "visits": ("vi", "Khám cho 28.796 lượt bệnh nhân.", [("28.796 lượt bệnh nhân", "visit_count", 28796.0)]),
     "nothing paid": ("vi", "Bà khám với giá không đồng.", [("không đồng", "money", 0.0)]),
     "departments by their names": ("vi", "Nhờ 2 Khoa Nội và Nhi giúp.", [("2 Khoa", "department_count", 2.0)]),
+    "three sizes": (
+        "vi", "Khối u rộng 13x15x18 cm.",
+        [("13", "measurement", 13.0), ("15", "measurement", 15.0), ("18 cm", "measurement", 18.0)],
+    ),
+    "english: two sizes": (
+        "en", "A tumour of 4 x 5 cm was removed.", [("4", "measurement", 4.0), ("5 cm", "measurement", 5.0)],
+    ),
+    "stones": ("vi", "Lấy ra 15 viên sỏi.", [("15 viên sỏi", "other_count", 15.0)]),
     "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
     "still under care": (
         "vi", "Chỉ 1 người lớn đang phải điều trị.", [("1 người lớn đang phải điều trị", "patient_count", 1.0)],
@@ -298,6 +307,7 @@ SAID = {
     "the least age": ("vi", "Trẻ từ 12 tháng tuổi được tiêm.", {"qualifier": "at_least", "value_max": None}),
     "since an age": ("vi", "Ông hút thuốc từ 15 tuổi.", {"qualifier": "exact", "value": 15.0}),
     "english: the least age": ("en", "Children from 6 months of age get it.", {"qualifier": "at_least"}),
+    "more than was planned": ("vi", "Quỹ chi vượt dự toán 12 tỷ đồng.", {"status": "reported"}),
     "what will be done to patients": ("vi", "Có 3 bệnh nhân sẽ được mổ.", {"status": "reported"}),
     "doctors who will come": ("vi", "Có 3 bác sĩ sẽ được cử đến.", {"status": "planned"}),
     "english: what will be done to patients": ("en", "Some 3 patients will need surgery.", {"status": "reported"}),

@@ -31,6 +31,7 @@ def test_persons_that_add_up_are_of_the_kind_of_their_whole(text: str, kinds: li
     "text",
     [
         "Chiều 14/6, tỉnh ghi nhận 9 ca mắc mới. Các ca mắc ở Vân Hồ (4), Mộc Châu (3) và Mai Sơn (2).",
+        "Tính đến 14/6, tỉnh ghi nhận 9 ca mắc mới, trong đó 4 ca ở Vân Hồ, 3 ca ở Mộc Châu và 2 ca ở Mai Sơn.",
         "On 14 June, the city reported 9 new cases. The cases were in Hollin (4), Marsh (3) and Upton (2).",
     ],
 )

@@ -22,6 +22,7 @@ CODE_AFTER = re.compile(
     r"[-/](?!VN[DĐ]|USD|EUR|GBP)[A-ZĐ]{2}|[-/]\d+[-/][A-ZĐ]{2}|-\d{2,}-\d{2,}"
 )  # 10-NQ/TU, 43/2006/NĐ-CP, 501-601-0315
 DASHED = re.compile(r"-\d{2}")
+RELAY = re.compile(r"(?<!\d)4[x×](?:50|100|200|400)$")  # 4x100 m is run; 13x15 cm is a size
 SPACED_DASH = re.compile(r"(?<![\d.,])(\d{1,6}) [-−–]$")
 NUMBER_OF_NUMBERS = re.compile(r"(?:\d{2,}-(?:\d{2,}-)?|\+\d{1,3}-(?:\d{2,}-){0,2})$")
 CODE_BEFORE = re.compile(
@@ -60,7 +61,13 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
     if start:
         before = text[start - 1]
         if before.isalpha() or before == "_":
-            if not CURRENCY_BEFORE.search(text, max(0, start - 3), start):
+            sized = (
+                before in "x×"
+                and start > 1
+                and text[start - 2].isdigit()
+                and not RELAY.search(text, max(0, start - 3), end)
+            )
+            if not sized and not CURRENCY_BEFORE.search(text, max(0, start - 3), start):
                 return []
         elif before in "-−–/.+":
             if CODE_BEFORE.search(text, max(0, start - 5), start):

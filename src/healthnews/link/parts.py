@@ -121,7 +121,8 @@ def of_their_wholes(mentions: Sequence[Mention], parts: dict[int, int]) -> list[
         changes: dict[str, object] = {}
         if part.kind != whole.kind:
             changes.update(kind=whole.kind, unit=whole.unit, attributes=whole.attributes)
-        if part.measure == "level" and whole.measure in ("new", "cumulative"):
+        inherits = part.measure == "level" or (part.measure == "cumulative" and whole.measure == "new")
+        if inherits and whole.measure in ("new", "cumulative"):
             changes["measure"] = whole.measure
         if part.kind == whole.kind and part.rule == "neutral" and whole.rule != "neutral":
             changes["rule"] = "same_as_before"  # 26 plain `trường hợp` of 28 that fell ill
