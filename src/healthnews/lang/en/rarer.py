@@ -41,7 +41,7 @@ RULES = (
         "season", "0 the this last past next coming previous current upcoming following spring summer autumn fall winter",
         rf"(?:the )?(?:(?P<se_s>{_shift}) (?:(?P<se_n>{alternation(SEASONS)})|(?P<se_b>season))s?(?!\w)|"
         rf"(?P<se_n2>{alternation(SEASONS)})(?: of|,)? (?P<se_y>{YEAR})|"
-        rf"(?P<se_y2>{YEAR}) (?P<se_n3>{alternation(SEASONS)})(?!\w))"
+        rf"(?P<se_y2>{YEAR}) (?P<se_n3>{alternation(SEASONS)})(?!\w)(?! (?:games|olympics?|paralympics?|school|camp|session|semester|break)))"
     ),
     (
         "century", "0 the " + " ".join(dict.fromkeys(word.split("-")[0] for word in CENTURIES)).replace(" first", ""),

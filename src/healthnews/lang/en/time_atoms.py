@@ -70,6 +70,7 @@ BESIDE_DATE = re.compile(
 MONTHS = 12
 DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
 MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d(?!\d)")
+EVERY = re.compile(r"\b(?:every|each) (?:[a-z]+day(?: ?[-–] ?|,? (?:and|to|or|through) ))?$")
 OTHER_DAY = re.compile(r"(?:,| and| to| or| ?[-–]) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w)")
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|several|many)) $")
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
@@ -106,7 +107,7 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
     if isinstance(form, Holiday):
         feast = dated(text, folded, start, end, match, form)
         return [Atom(*feast, rule)] if feast else []
-    if rule == "weekday" and folded.endswith(("every ", "each "), start, at):
+    if rule == "weekday" and EVERY.search(folded, max(start, at - 26), at):
         return []
     if rule == "numeric" and match["nu_s"] == "/" and isinstance(form, Calendar) and _is_day_first(text):
         first, second = int(match["nu_a"]), int(match["nu_b"])
