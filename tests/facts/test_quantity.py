@@ -55,6 +55,7 @@ COUNTS = {
     "english: two sizes": (
         "en", "A tumour of 4 x 5 cm was removed.", [("4", "measurement", 4.0), ("5 cm", "measurement", 5.0)],
     ),
+    "bottles of so much": ("vi", "Gồm 2x500 ml.", [("500 ml", "measurement", 500.0)]),
     "stones": ("vi", "Lấy ra 15 viên sỏi.", [("15 viên sỏi", "other_count", 15.0)]),
     "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
     "still under care": (

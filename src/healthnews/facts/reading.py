@@ -20,6 +20,8 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
+TIMES = frozenset({"x", "×", "by"})  # between the sides of a size: 4 x 5 cm, but `2x500 ml` are two bottles
+LENGTHS = frozenset({"m", "cm", "mm", "km", "inch", "foot", "yard", "mile"})
 ONE_COUNTS = frozenset(
     {"case_count", "death_count", "vaccination_count", "money", "age", "measurement"}
 )  # "một mũi" is a count
@@ -234,7 +236,9 @@ class Reading:
             after = view.word_at(number.end)
             found = self._nouns.at(view, after)
             if found is not None:
-                return found._replace(later=True) if found.noun.kind in SHARED_KINDS else None
+                times = any(word in TIMES for word in between)
+                shared = found.noun.kind in SHARED_KINDS and (not times or found.noun.unit in LENGTHS)
+                return found._replace(later=True) if shared else None
         return None
 
     def _ceiling(self, view: View, following: list[Number], last: int, *, aside: bool) -> int:
