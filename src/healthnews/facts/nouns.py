@@ -90,7 +90,7 @@ class Nouns:
             found = self._noun(view, at, many, False)
             if found is not None:
                 return found if found.noun.kind not in UNITS else None
-            counted = any(number.start == view.starts[at] for number in view.numbers)
+            counted = (number := view.number_from(view.starts[at])) is not None and number.start == view.starts[at]
             word = view.words[at]
             if counted or word in self._vocabulary.stops or not (word.isalpha() or word in GLUE):
                 return None
@@ -200,8 +200,14 @@ class Nouns:
             if found is not None:
                 return found
         end = view.starts[hit.last] if hit.last < len(view.words) else view.sight.sentence.end
-        total = next((n for n in view.numbers if n.outer_start <= end <= n.start or n.start == end), None)
-        if total is None or total.form == "article" or total.value == 1 or view.word(view.word_at(total.end)) == "-":
+        total = view.number_from(end)
+        if (
+            total is None
+            or total.outer_start > end
+            or total.form == "article"
+            or total.value == 1
+            or view.word(view.word_at(total.end)) == "-"
+        ):
             return None
         found = self._behind(view, view.word_at(total.end), True)
         return found._replace(shared=total) if found else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import Any
 
 from healthnews.facts.lexicon import WORD
 from healthnews.model import Mention, Number, Sight
 
+START = attrgetter("start")
 HARD = frozenset(";.!?|")  # marks that end a clause
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 TAKEN = b"\x01"
@@ -54,6 +56,11 @@ class View:
     def word_before(self, position: int) -> int:
         """How many words end at or before a position of the text."""
         return bisect_right(self.ends, position)
+
+    def number_from(self, position: int) -> Number | None:
+        """The first number that starts at or after a position of the text, if any."""
+        at = bisect_left(self.numbers, position, key=START)
+        return self.numbers[at] if at < len(self.numbers) else None
 
     def word(self, index: int) -> str:
         """A word, or nothing beyond the ends of the sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,9 @@ from healthnews.lang.fold import lower
 
 if TYPE_CHECKING:
     from healthnews.model import Number, Span, TimeExpression, TokenMode
+
+    FindNumbers = Callable[[str, str, int, int], list[Number]]
+    FindTimes = Callable[[str, str, int, int], list[TimeExpression]]
 
 
 class English:
@@ -40,14 +43,17 @@ class English:
         return [words.split(text, start, end) for start, end in sentences]
 
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
-        from healthnews.lang.en import numbers
-
-        return numbers.find(text, folded, start, end)
+        return self._finders[0](text, folded, start, end)
 
     def times(self, text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
-        from healthnews.lang.en import dates
+        return self._finders[1](text, folded, start, end)
 
-        return dates.find(text, folded, start, end)
+    @cached_property
+    def _finders(self) -> tuple[FindNumbers, FindTimes]:
+        """What finds numbers and times, loaded when first asked for: once, not at every sentence."""
+        from healthnews.lang.en import dates, numbers
+
+        return numbers.find, dates.find
 
 
 LANGUAGE = English()

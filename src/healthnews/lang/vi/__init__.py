@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,9 @@ from healthnews.lang.vi import spelling, words
 
 if TYPE_CHECKING:
     from healthnews.model import Number, Span, TimeExpression, TokenMode
+
+    FindNumbers = Callable[[str, str, int, int], list[Number]]
+    FindTimes = Callable[[str, str, int, int], list[TimeExpression]]
 
 
 class Vietnamese:
@@ -39,14 +42,17 @@ class Vietnamese:
         return words.segmenter().split(text, sentences, "facts")
 
     def numbers(self, text: str, folded: str, start: int, end: int) -> list[Number]:
-        from healthnews.lang.vi import numbers
-
-        return numbers.find(text, folded, start, end)
+        return self._finders[0](text, folded, start, end)
 
     def times(self, text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
-        from healthnews.lang.vi import dates
+        return self._finders[1](text, folded, start, end)
 
-        return dates.find(text, folded, start, end)
+    @cached_property
+    def _finders(self) -> tuple[FindNumbers, FindTimes]:
+        """What finds numbers and times, loaded when first asked for: once, not at every sentence."""
+        from healthnews.lang.vi import dates, numbers
+
+        return numbers.find, dates.find
 
 
 LANGUAGE = Vietnamese()
