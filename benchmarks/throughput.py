@@ -1,11 +1,14 @@
 """Documents a second of the whole pipeline, beside the script that a user would otherwise write.
 
-    python benchmarks/throughput.py [--texts 500] [--pages 80] [--keep]
+    python benchmarks/throughput.py [--texts 500] [--pages 80] [--commands 1000] [--keep]
 
 Both sides read the same documents in one process, turn about, and are charged the processor time that they use, so that
 a busy machine does not count: read the ratios.
 Texts are spread evenly over ../shared/input/scale.jsonl.gz, pages over the development pages of bench/extraction. What
 either side loads on its first document is paid before the clock starts.
+
+Then both as a user runs them, by the clock and with their start-up: `healthnews extract FOLDER` with its workers and its
+state, the script with its one process over the same folder. That comparison needs a quiet machine.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ import os
 import platform
 import re
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -135,13 +141,48 @@ def report(kind: str, documents: list[Document], seconds: dict[str, list[float]]
     ]
 
 
+def script(folder: Path) -> None:
+    """The usual script over a folder, as a program of its own."""
+    for path in sorted(folder.iterdir()):
+        by_hand(path.name, path.read_bytes())
+
+
+def commands(wanted: int) -> str:
+    """Both as programs over one folder, nine texts to a page, by the clock."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder, out = Path(temporary) / "raw", Path(temporary) / "out"
+        folder.mkdir()
+        for name, data in texts(wanted - wanted // 10) + pages(wanted // 10):
+            (folder / name).write_bytes(data)
+        size = len(list(folder.iterdir()))
+        lines = {
+            "`healthnews extract`": [sys.executable, "-m", "healthnews", "extract", str(folder), "-o", str(out), "-q"],
+            "the script": [sys.executable, __file__, "--script", str(folder)],
+        }
+        taken: dict[str, float] = {}
+        for told, line in lines.items():
+            start = time.perf_counter()
+            subprocess.run(line, check=True, stderr=subprocess.DEVNULL)
+            taken[told] = time.perf_counter() - start
+    rows = [
+        [told, f"{taken['the script'] / seconds:.1f}x", f"{size / seconds:.1f}/s", f"{seconds:.0f} s"]
+        for told, seconds in taken.items()
+    ]
+    return f"{table([f'as commands, {size} documents', 'ratio', 'documents', 'time'], rows)}\n\nBy the clock, start-up included."
+
+
 def main() -> None:
     """Measure both kinds of documents and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=500, help="how many plain texts")
     parser.add_argument("--pages", type=int, default=80, help="how many HTML pages")
+    parser.add_argument("--commands", type=int, default=0, help="how many documents to run both programs over")
+    parser.add_argument("--script", type=Path, help="only run the script over this folder")
     parser.add_argument("--keep", action="store_true", help="write the table into RESULTS.md")
     args = parser.parse_args()
+    if args.script:
+        script(args.script)
+        return
     rows = []
     for kind, documents in (("texts", texts(args.texts)), ("pages", pages(args.pages))):
         if documents:
@@ -150,6 +191,8 @@ def main() -> None:
     python = platform.python_version()
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {python}; one process, processor time."
     told = f"{table(heads, rows)}\n\n{machine}"
+    if args.commands:
+        told += f"\n\n{commands(args.commands)}"
     print(told)
     if args.keep:
         keep("throughput", told)

@@ -14,8 +14,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 NAMES = ("facts.jsonl", "documents.jsonl")
 PROGRAM = """
 import sys
@@ -102,11 +100,3 @@ def test_a_full_disk_publishes_nothing_and_the_next_run_completes(tmp_path):
     assert written(out) == before
     assert run(raw, out).returncode == 0
     assert written(out)[1].count(b"\n") == 125
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_an_output_that_is_read_only_is_told(tmp_path):
-    """Exit code 74 before any work."""
-    raw, out = corpus(tmp_path / "raw", 1), tmp_path / "out"
-    out.mkdir(mode=0o500)
-    assert run(raw, out).returncode == 74

@@ -52,6 +52,9 @@ def copy(builder: Builder, start: int, end: int, *, cells: bool = False) -> None
     if end - start > LONG or value.count("\n", start, end) * DENSE > end - start:
         builder.copy(start, end)
         return
+    if not cells and is_even(value[start:end]):
+        builder.copy(start, end)
+        return
     for match in (ROW if cells else GAP).finditer(value, start, end):
         builder.copy(position, match.start())
         position = match.end()
@@ -60,6 +63,11 @@ def copy(builder: Builder, start: int, end: int, *, cells: bool = False) -> None
         elif match[0][0] in BLANK:
             builder.replace(" ", match.start(), match.end())
     builder.copy(position, end)
+
+
+def is_even(text: str) -> bool:
+    """Whether a text has nothing for `GAP`: no blank but single spaces, nothing hidden."""
+    return text.isprintable() and "  " not in text and "\ufffd" not in text
 
 
 def _removed(origin: PlainOrigin, start: int, end: int, verdict: Verdict | None) -> Removed:

@@ -33,6 +33,11 @@ _REFUSED = re.compile(
     r"\bexpire|\bhết hạn|\bborn\b|\bsinh ngày|\bsince\b|\buntil\b|\bdeadline\b|\bjoined\b|\bevent\b",
     re.I,
 )
+# one of these stands in every line that is refused, and in few others
+_REFUSING = (
+    "today", "hôm nay", "bây giờ", "now", "©", "(c)", "copyright", "bản quyền", "all rights", "giấy phép", "licen",
+    "expire", "hết hạn", "born", "sinh ngày", "since", "until", "deadline", "joined", "event",
+)  # fmt: skip
 _CLOCK = re.compile(r"\W*(?:today|hôm nay|bây giờ|now)\b[^.!?]{0,50}$", re.I)
 MODIFIED = re.compile(
     r"\b(?:last\s+)?(?:updated|modified|edited|reviewed|revised|update)\b|\bcập nhật\b|\bsửa đổi\b|\bchỉnh sửa\b", re.I
@@ -58,7 +63,7 @@ _DEGREE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|BSCK\s?I{0,2}|BSCK\d|BSNT|BS|CKI{1,2}|CN|KS|Dr|Prof|Mr|Mrs|Ms|Ths|Bs|Phóng viên"
     r"|PV)\b\.?[\s,]*)+",
 )
-_SPLIT = re.compile(r"\s*(?:[,;&|•·]|\s[–—-]\s|\band\b|\bvà\b|\s{3,}|(?<=\w)-(?=\s)|\bwith\b)\s*", re.I)
+_SPLIT = re.compile(r"[,;&|•·]|\s[–—-]\s|\band\b|\bvà\b|\s{3,}|(?<=\w)-(?=\s)|\bwith\b", re.I)
 _PARTICLES = frozenset(
     [
         "de",
@@ -94,7 +99,7 @@ def read(line: str, *, day_first: bool | None = True) -> Byline | None:
     Byline(published=Dated(iso='2020-07-07T18:22', start=8, end=24), modified=None, authors=('Lan Chi',), labelled=True)
     >>> read("Today: 20/09/2020 17:51:03 (GMT+7)")
     """
-    if len(line) > MAX_LINE or not line.strip() or _REFUSED.search(line):
+    if len(line) > MAX_LINE or not line.strip() or is_refused(line):
         return None
     found = dates(line, day_first=day_first)
     published, modified = _sorted_out(line, found)
@@ -111,7 +116,8 @@ def is_refused(line: str) -> bool:
     >>> is_refused("Copyright 2019 Báo Mới"), is_refused("Lan Chi 07/07/2020")
     (True, False)
     """
-    return bool(_REFUSED.search(line))
+    low = line.lower()
+    return any(word in low for word in _REFUSING) and _REFUSED.search(line) is not None
 
 
 def is_page_clock(line: str) -> bool:
@@ -165,7 +171,7 @@ def _names(rest: str) -> tuple[str, ...] | None:
     """The names that a line holds; None where it holds anything else."""
     names: list[str] = []
     for part in _SPLIT.split(rest):
-        name = without_degree(part)
+        name = without_degree(part.strip())
         if not name:
             continue
         if not is_name(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
 
 from healthnews.clean import bylines
@@ -21,7 +22,7 @@ COUNTED = 400  # characters; the words of a longer line are estimated by its spa
 LONG = 20_000  # characters; a line beyond that is text run together and is copied as it stands
 MANY = 4_000  # lines; a text beyond that is no page
 MOST, STRETCH = 10_000, 400  # lines of a text that is read by lines; characters of its stretches beyond that
-BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")  # as `str.splitlines` breaks
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*(?:\./?\.?)?$|\./\.$""")
 CUT = re.compile(r"(?:\s*(?:\.{3,}|…))\s*$")
@@ -39,6 +40,11 @@ CREDIT = re.compile(
     r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
     re.I,
 )
+# one of these stands in every credit: looked for first, at a fiftieth of what the pattern costs
+CREDITED = (
+    "ảnh", "hình", "photo", "image", "picture", "credit", "graphic", "đồ họa", "courtesy", "shutterstock", "afp/ttxvn",
+    "istock", "alamy",
+)  # fmt: skip
 
 
 class Line:
@@ -120,7 +126,9 @@ class Line:
     @cached_property
     def is_caption(self) -> bool:
         """Whether it ends in the credit of a picture."""
-        return self.words <= 80 and CREDIT.search(self.text) is not None
+        if self.words > 80 or not any(word in self.folded for word in CREDITED):
+            return False
+        return CREDIT.search(self.text) is not None
 
 
 def split(source: str) -> list[Line]:
@@ -131,20 +139,33 @@ def split(source: str) -> list[Line]:
     """
     found: list[Line] = []
     position = blank = 0
-    stretch = STRETCH if source.count("\n") + source.count("\r") > MOST else 0  # a list or a log, no page
-    while position <= len(source):
-        match = BREAK.search(source, position + stretch)
-        stop = match.start() if match else len(source)
-        start, end = trim(source, position, stop)
+    for size in _sizes(source):
+        start, end = trim(source, position, position + size)
         if start < end:
             found.append(Line(source, start, end, blank))
             blank = 0
         else:
             blank += 1
-        if match is None:
-            break
-        position = match.end()
+        position += size
     return found
+
+
+def _sizes(source: str) -> Iterator[int]:
+    """The lengths of the lines or, of a list or a log, of stretches of lines, with what breaks them."""
+    if source.count("\n") + source.count("\r") <= MOST:
+        yield from map(len, source.splitlines(keepends=True))
+        return
+    position = 0
+    while position < len(source):
+        match = BREAK.search(source, position + STRETCH)
+        end = match.end() if match else len(source)
+        yield end - position
+        position = end
+
+
+def has_cells(text: str) -> bool:
+    """Whether something parts a line into cells: tabs or bars."""
+    return ("|" in text or "\t" in text) and CELLS.search(text) is not None
 
 
 def trim(source: str, start: int, end: int) -> tuple[int, int]:

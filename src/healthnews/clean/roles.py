@@ -18,9 +18,9 @@ from healthnews.model import RemovedRole
 
 WITHIN = 110  # characters of a line in which a part that tells it may stand
 LONGEST = 400  # characters; no line of furniture that a phrase can tell is longer
-SIGNS = " 0123456789.,:;!?()[]-–—|•·»«<>/\\+*_#@&\"'“”‘’…→▪►"  # the commonest of EDGES
-EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-MOVED_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?![a-zà-ỹ])")
+SIGNS = " 0123456789.,:;!?()[]-–—|•·»«<>/\\+*_#@&\"'“”‘’…→▪►"  # the commonest of what is no letter
+LETTER = re.compile(r"[^\W\d_]")
+MOVED_TONE = re.compile("(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![a-zà-ỹ])")  # in small letters
 OLD_PLACE = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
@@ -67,6 +67,21 @@ def fold(text: str) -> str:
     return MOVED_TONE.sub(lambda match: OLD_PLACE.get(match[0], match[0]), low)
 
 
+def core(folded: str) -> str:
+    """A line from its first letter to its last.
+
+    >>> core("12. tin liên quan (4)")
+    'tin liên quan'
+    """
+    first = LETTER.search(folded)
+    if first is None:
+        return ""
+    end = len(folded.rstrip(SIGNS))
+    while not LETTER.match(folded, end - 1):
+        end -= 1
+    return folded[first.start() : end]
+
+
 def role_of(folded: str) -> Furniture | None:
     """What the words of one folded line say it is, or None.
 
@@ -102,7 +117,7 @@ def load() -> _Lexicon:
     for row in rows:
         found = Furniture(cast(RemovedRole, row["role"]), str(row["rule"]))
         for phrase in cast(list[str], row.get("lines", [])):
-            lines.setdefault(EDGES.sub("", fold(phrase)), found)
+            lines.setdefault(core(fold(phrase)), found)
         for phrase in cast(list[str], row.get("starts", [])):
             start = _Start(fold(phrase), int(cast(int, row.get("max_words", 14))), found)
             starts.setdefault(start.phrase.split()[0][:3], []).append(start)
@@ -122,10 +137,10 @@ def entries() -> list[dict[str, object]]:
 
 
 def _by_line(lexicon: _Lexicon, folded: str) -> Furniture | None:
-    core = folded.strip(SIGNS)
-    if not core or len(core) > lexicon.longest:
+    bare = folded.strip(SIGNS)
+    if not bare or len(bare) > lexicon.longest:
         return None
-    return lexicon.lines.get(core if core[0].isalpha() and core[-1].isalpha() else EDGES.sub("", core))
+    return lexicon.lines.get(bare if bare[0].isalpha() and bare[-1].isalpha() else core(bare))
 
 
 def _by_start(lexicon: _Lexicon, folded: str) -> Furniture | None:

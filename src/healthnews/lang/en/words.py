@@ -51,7 +51,8 @@ PLAIN = rf"""
 WORDS = re.compile(PLAIN, re.VERBOSE)
 WORDS_AND_ADDRESSES = re.compile(f"{ADDRESS}|{PLAIN}", re.VERBOSE)
 IS_ADDRESS = re.compile(r"@|://|www\.|\.[A-Za-z]{2,4}\b")
-RUN = re.compile(r"\S+")
+BLANK = re.compile(r"\s")
+PARTED = frozenset(["cannot", "gonna", "wanna", "gotta"])  # the only words of letters alone that are two
 MOST = 50_000  # runs that are remembered; then the memory starts afresh
 LONGEST = 40
 PIECE = 1000  # a longer run is cut: its end may be looked at from every place in it
@@ -70,18 +71,18 @@ def split(text: str, start: int, end: int, mode: TokenMode = "facts") -> list[tu
     ['It', 'does', "n't", 'have', '1,100', 'beds', '.']
     """
     words: list[tuple[int, int]] = []
-    for match in RUN.finditer(text, start, end):
-        run, place = match[0], match.start()
-        ends = _met.get(run)
-        if ends is None:
-            ends = _remember(run)
-        if len(ends) == 1:
-            words.append(match.span())
-            continue
-        begin = place
-        for at in ends:
-            words.append((begin, place + at))
-            begin = place + at
+    part = text[start:end]
+    if not part.isprintable():  # other white space than blanks, or what stands for none
+        part = BLANK.sub(" ", part)
+    known, place = _met.get, start
+    for run in part.split(" "):
+        if run:
+            ends = known(run) or _remember(run)
+            begin = place
+            for at in ends:
+                words.append((begin, place + at))
+                begin = place + at
+        place += len(run) + 1
     return _end_of_sentence(text, words)
 
 
@@ -96,7 +97,10 @@ def _end_of_sentence(text: str, words: list[tuple[int, int]]) -> list[tuple[int,
 
 def _remember(run: str) -> Ends:
     """Where the words of a run of characters end."""
-    ends = tuple(_ends(run))
+    if run.isalpha() and run.lower() not in PARTED:  # most runs: sooner told so than by the expression
+        ends: Ends = (len(run),)
+    else:
+        ends = tuple(_ends(run))
     if len(run) <= LONGEST:
         if len(_met) >= MOST:
             _met.clear()

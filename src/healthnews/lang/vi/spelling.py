@@ -14,7 +14,7 @@ NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ"
 OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 PLACED = dict(zip(NEW, OLD, strict=True)) | {"q" + old: "q" + new for new, old in zip(NEW[10:], OLD[10:], strict=True)}
 # at the syllable's end only (`hoàn` is one for both schools), and in `quý` the u belongs to the q
-MISPLACED = re.compile("(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ]|q[ùúủũụ]y)(?![^\\W\\d_])")
+MISPLACED = re.compile("(?:u(?<!qu)[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ]|q[ùúủũụ]y)(?![^\\W\\d_])")
 
 
 def fold(text: str) -> str:
