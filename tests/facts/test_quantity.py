@@ -16,6 +16,9 @@ NOT = {
     "a coin that is no currency": ("vi", "Đồng tiền này có giá 1,3 USDT."),
     "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
     "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
+    "years between two": ("vi", "Bé kém chị 2 tuổi và họ cách nhau 3 tuổi."),
+    "a vest": ("vi", "Anh mặc áo ba lỗ."),
+    "a year before its contest": ("vi", "Nhà thuốc giỏi 2017 Cuộc thi dành cho dược sĩ."),
     "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
     "one or two": ("vi", "Chỉ một hai hôm là khỏi."),
     "these days": ("vi", "Mấy hôm nay trời nóng."),
@@ -56,6 +59,7 @@ COUNTS = {
         "en", "A tumour of 4 x 5 cm was removed.", [("4", "measurement", 4.0), ("5 cm", "measurement", 5.0)],
     ),
     "bottles of so much": ("vi", "Gồm 2x500 ml.", [("500 ml", "measurement", 500.0)]),
+    "whoever is of an age": ("vi", "Xe va vào nhau khiến cô gái 19 tuổi ngã.", [("19 tuổi", "age", 19.0)]),
     "stones": ("vi", "Lấy ra 15 viên sỏi.", [("15 viên sỏi", "other_count", 15.0)]),
     "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
     "still under care": (

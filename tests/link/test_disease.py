@@ -197,3 +197,16 @@ def test_patients_who_have_an_illness_are_its_cases() -> None:
     ):
         facts = healthnews.parse(text.encode(), name="page.txt").facts
         assert [fact.mention.kind for fact in facts] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vụ va chạm làm 5 người bị thương, trong đó 2 người nguy kịch.", "people_count"),
+        ("Khoa có 5 ca sởi, trong đó 2 người nguy kịch.", "case_count"),
+    ],
+)
+def test_worst_hurt_of_an_accident_are_no_cases(text: str, kind: str) -> None:
+    """Who is in danger of life after a crash is hurt; who is so with measles is a case."""
+    facts = healthnews.parse(text.encode(), name="page.txt").facts
+    assert facts[-1].mention.kind == kind

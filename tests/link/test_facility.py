@@ -241,3 +241,9 @@ def test_share_of_districts_is_not_of_the_hospital() -> None:
     """What a hospital reports of `100% số quận, huyện` is of the country's districts."""
     text = "Bệnh viện Phổi Trung ương họp\n\nĐã làm ở 100% số quận, huyện. Nay nơi đây có 90 giường.\n"
     assert facilities(list(healthnews.parse(text.encode(), name="a.txt").facts)) == [None, "Bệnh viện Phổi Trung ương"]
+
+
+def test_credit_of_a_picture_means_no_hospital(linked: Linked) -> None:
+    """`(Ảnh: Bệnh viện cung cấp)` takes up none of the hospitals named before."""
+    text = "Bệnh viện Bạch Mai nhận 8 ca, Bệnh viện Thanh Nhàn nhận 9 ca. Ảnh: Bệnh viện cung cấp. Đã có 6 ca khỏi."
+    assert facilities(linked(text))[-1] is None

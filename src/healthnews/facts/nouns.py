@@ -51,8 +51,10 @@ class Nouns:
         """The counted noun after a number, or after the total that it is a part of."""
         after = view.word_at(number.end)
         many = number.value is None or abs(number.value) > 1 or number.value == 0
-        if _is_year(view, number, after) and self._noun(view, after, many, False) is None:
-            return None
+        if _is_year(view, number, after) and (
+            self._noun(view, after, many, False) is None or view.written(after, after + 1).istitle()
+        ):
+            return None  # "the 1967 exhibition", "giải 2017 Cuộc thi dành cho"
         return (
             self._behind(view, after, many)
             or self._of_total(view, after)

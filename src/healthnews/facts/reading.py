@@ -20,6 +20,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
+APART = 4  # words between `kém` and the years
 TIMES = frozenset({"x", "×", "by"})  # between the sides of a size: 4 x 5 cm, but `2x500 ml` are two bottles
 LENGTHS = frozenset({"m", "cm", "mm", "km", "inch", "foot", "yard", "mile"})
 ONE_COUNTS = frozenset(
@@ -175,6 +176,8 @@ class Reading:
         if number.form == "article" and not self._one_counts(view, number, decision, clause, listed=listed):
             return None
         if not self._can_count(view, number, decision, last) or _is_fraction(number):
+            return None
+        if decision.kind == "age" and _is_difference(view, first, floor):
             return None
         last = self._with_said(view, decision, last, bare=counted is None)
         return Read(decision, first, last, clause, counted, whole.number if whole else None)
@@ -412,6 +415,13 @@ def _goes_on_with_time(view: View, number: Number) -> bool:
         return False
     begins = view.starts[after + 1 if view.words[after] in AT_A_TIME else after]
     return any(time.kind != "duration" and begins <= time.start <= begins + 4 for time in view.sight.times)
+
+
+def _is_difference(view: View, first: int, floor: int) -> bool:
+    """Whether years are those between two ages: `kém chị 2 tuổi`, `cách nhau 3 tuổi`."""
+    ahead = view.words[max(floor, first - APART) : first]
+    apart = ahead[-2:] == ["cách", "nhau"]
+    return apart or ("kém" in ahead and "," not in ahead)
 
 
 def _is_fraction(number: Number) -> bool:

@@ -40,6 +40,7 @@ SYMPTOMS = frozenset({"diarrhoea"})  # told as a sign of another illness: `có b
 SHOWN = re.compile(
     r"\b(?:biểu hiện|triệu chứng|dấu hiệu|tình trạng|symptoms?|signs|suffered from|complained of)\b[^.;:()]*$"
 )
+HURT = re.compile(r"\b(?:bị thương|thương vong|thương nặng|injured|wounded|hurt|casualties)\b")
 FOOD_POISONING = "food poisoning"
 AFTER_A_MEAL = re.compile(
     r"\b(?:sau (?:khi |bữa )?(?:ăn|tiệc|cơm|liên hoan)|sau bữa|bữa (?:ăn|trưa|tối|cơm|tiệc|cỗ|sáng)|suất ăn|ăn (?:cỗ|bánh|xôi|tiệc)"
@@ -156,6 +157,19 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language) ->
             disease = None
         links.append(DiseaseLink(disease, icd10(disease), how) if disease else DiseaseLink())
     return links
+
+
+def injured(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
+    """The mentions, with the worst hurt of an accident as persons: `5 người bị thương, trong đó 2 người nguy kịch`."""
+    return [
+        msgspec.structs.replace(mention, kind="people_count", unit="person", attributes=(), measure="level")
+        if mention.kind == "case_count"
+        and mention.attributes == ("severe",)
+        and link.disease is None
+        and HURT.search(context.folded, context.sentences[mention.sentence].start, mention.start)
+        else mention
+        for mention, link in zip(mentions, links, strict=True)
+    ]
 
 
 def cases(mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:

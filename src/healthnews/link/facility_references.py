@@ -34,6 +34,9 @@ ORIGIN = re.compile(
 )
 
 
+CREDIT = re.compile(
+    r"\b(?:ảnh|hình|nguồn|photos?|pictures?|source|courtesy)(?: of)?:? ?(?:do )?$"
+)  # (Ảnh: Bệnh viện cung cấp)
 DATELINE = re.compile(
     r"(?:\([^()]{1,20}\)\s*[-–]?\s*|[A-ZĐ][^\s]{1,12}\s*[-–]\s*)?(?:The )?"
 )  # what can stand before a first word
@@ -146,6 +149,8 @@ def resolve(
                 meant = min(centers)  # of its paragraph: `X Medical Center ...; the hospital`
             if meant is None or not (name.display or covers(name.words, entities[meant].words)):
                 line += [Reference(name.start, name.end, -1, "meant")] if name.sort else []
+                continue
+            if CREDIT.search(context.folded, max(sentence.start, name.start - 16), name.start):
                 continue
             helps = HELPING.search(context.folded, max(sentence.start, name.start - BEFORE), name.start) is not None
             if helps and meant != latest.get("", meant):
