@@ -12,12 +12,13 @@ import msgspec
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.attributes import Attributes
+from healthnews.facts.bare import OF_WHOM
 from healthnews.facts.change import COUNTED_BY_DAY, Change, Said
 from healthnews.facts.confidence import confidence
 from healthnews.facts.decide import Decision
 from healthnews.facts.lexicon import between
 from healthnews.facts.rates import Rate, Rates
-from healthnews.facts.reading import OF_WHOM, Read, Reading
+from healthnews.facts.reading import Read, Reading
 from healthnews.facts.settle import Find
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from healthnews.facts.ages import Ages
+from healthnews.facts.bare import MEASURED, OF_PERSONS, STATES, Bare
 from healthnews.facts.change import Change, Said
 from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of, past_bracket
 from healthnews.facts.lexicon import Hit
-from healthnews.facts.lists import in_list
 from healthnews.facts.nouns import Counted, Nouns
 from healthnews.facts.rates import Rates
 from healthnews.facts.view import HARD, View
@@ -26,17 +26,9 @@ LENGTHS = frozenset({"m", "cm", "mm", "km", "inch", "foot", "yard", "mile"})
 ONE_COUNTS = frozenset(
     {"case_count", "death_count", "vaccination_count", "money", "age", "measurement"}
 )  # "một mũi" is a count
-MEASURED = frozenset({"age", "duration", "measurement", "money", "percentage", "rate"})  # these have fractions
-OF_PERSONS = frozenset(
-    {"case_count", "contact_count", "patient_count", "people_count", "staff_count", "test_count", "recovery_count"}
-)  # of these a bare number may be a part: "233 contacts, of whom 187 were traced"
-OF_WHOM = OF_PERSONS | {"death_count"}
-GOES_ON = OF_WHOM | {
-    "visit_count", "procedure_count", "vaccination_count", "bed_count", "facility_count", "equipment_count",
-}  # fmt: skip
 SHARES = frozenset({"%", "percent", "cent"})
 TOLD = frozenset(
-    {
+    [
         "were",
         "was",
         "are",
@@ -50,11 +42,8 @@ TOLD = frozenset(
         "reported",
         "developed",
         "tested",
-    }
+    ]
 )
-GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
-STATES = frozenset({"confirmed", "probable", "suspected"})
-AT_A_TIME = frozenset({"in", "on", "during"})
 MULTIPLE = "time"  # the unit of "gấp 2,6 lần"
 LISTED = OF_PERSONS - {"people_count"} | {
     "death_count",
@@ -65,33 +54,8 @@ LISTED = OF_PERSONS - {"people_count"} | {
     "department_count",
 }
 SERIES = 6  # words from one count of a list to the next
-BRACKET = 20  # words of a bracket that holds the parts of a count
 JOINS = frozenset({",", "và", "&", "and", "cùng"})
 SMALL = 5  # totals over which a number is a fraction
-# behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
-PAID = frozenset(
-    {
-        "chi",
-        "ra",
-        "nộp",
-        "trả",
-        "tốn",
-        "phạt",
-        "vay",
-        "hộ",
-        "góp",
-        "hết",
-        "mất",
-        "bán",
-        "được",
-        "về",
-        "kiếm",
-        "lãi",
-        "lỗ",
-    }
-    | {"thuê", "trọ", "nhà", "đóng", "thường", "bù", "mượn", "thưởng", "cọc", "trợ", "công"}
-)
-PRICE = 1000  # the least amount that a bare number behind `giá` can be
 
 
 class Whole(NamedTuple):
@@ -119,15 +83,12 @@ class Reading:
         self._vocabulary = vocabulary
         self._nouns = Nouns(vocabulary)
         self._decide = Decide(vocabulary)
+        self._bare = Bare(vocabulary, ages, self._decide)
         self._change = change
         self._ages = ages
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
-        self._of_them = vocabulary.cue("of_them", backward=True)
-        self._part_of_them = vocabulary.cue("of_them")
         self._out_of = vocabulary.cue("out_of")
-        self._placed = vocabulary.set("placed")
-        self._sum_before = vocabulary.set("sum_before")
 
     def deciding(self, view: View) -> list[Deciding]:
         """Everything in a sentence that decides what its numbers count."""
@@ -268,88 +229,10 @@ class Reading:
         persons: Decision | None,
     ) -> Decision | None:
         if counted is None:
-            return self._bare(view, number, clause, deciding, before, persons)
+            return self._bare.decision(view, number, clause, deciding, before, persons)
         if counted.noun.neutral is None:
             return Decision(counted.noun.kind, counted.noun.unit, "noun")
         return self._decide.neutral(view, counted.noun, clause, deciding, before)
-
-    def _bare(
-        self,
-        view: View,
-        number: Number,
-        clause: Clause,
-        deciding: list[Deciding],
-        before: Decision | None,
-        persons: Decision | None,
-    ) -> Decision | None:
-        """What a number without any noun counts."""
-        if before is not None and self._is_placed_part(view, number, before):
-            return before._replace(rule="part_placed", hit=None)
-        if number.form in ("article", "roman"):
-            return None
-        if self._vocabulary.stops and self._ages.is_behind_head(view, number, clause.first):
-            return Decision("age", None, "head")
-        if in_list(view, number):
-            listed = persons if before is None or before.kind not in GOES_ON else before
-            if listed is None and before is not None and before.kind in MEASURED:
-                before = None  # 91% lower than before (n=812)
-            governing = listed or before or self._decide.governing(view)
-            return governing._replace(rule="list", hit=None) if governing else None
-        if self._ages.of_group(view, number, clause.first):
-            return Decision("age", None, "age_of_group")
-        if self._ages.apposed(view, number):
-            return Decision("age", None, "apposed")
-        if before is not None and self._goes_on(view, number, before):
-            return before._replace(rule="same_as_before", hit=None)
-        if before is not None and before.kind in OF_WHOM:
-            theirs = self._part_of_them.starting(view.words, view.word_at(number.end), len(view.words))
-            if theirs is not None:  # 22 of whom died; five of them
-                own = self._decide.bare(view, clause._replace(last=theirs.last), deciding, None)
-                return own or before._replace(rule="same_as_before", hit=None)
-        if persons is not None and clause.last > view.word_at(number.end):
-            own = self._decide.bare(view, clause, deciding, None)  # 17 (59%) were unvaccinated
-            return own or persons._replace(rule="same_as_before", hit=None)
-        if before is not None and before.kind in GOES_ON and _goes_on_with_time(view, number):
-            return before._replace(rule="same_as_before", hit=None)
-        sort = persons if before is None or before.kind not in GOES_ON else before
-        if sort is not None and view.word(view.word_at(number.end)) in STATES:
-            return sort._replace(rule="same_as_before", hit=None)  # 116 cases (86 confirmed and 30 probable)
-        told = before if before is None or before.kind != "age" else persons  # bringing the total to 480
-        decision = self._decide.bare(view, clause, deciding, told)
-        if decision is not None and decision.kind == "money" and not _is_price(view, number, self._sum_before):
-            return None
-        if (
-            decision is None
-            and before
-            and before.kind == "money"
-            and self._vocabulary.currency
-            and _is_same_sum(view, number)
-        ):
-            return Decision("money", self._vocabulary.currency, "bare_head")
-        return decision
-
-    def _is_placed_part(self, view: View, number: Number, before: Decision) -> bool:
-        """Whether a bare number is a part of the count before it, told in brackets with its place: `(4 ở xã A, 2 ở xã B)`."""
-        counts = before.kind in OF_PERSONS or before.kind == "death_count"
-        first, after = view.word_at(number.outer_start), view.word_at(number.end)
-        opened = view.word(first - 1) in ("(", ",", "và", "and")
-        return counts and opened and view.word(after) in self._placed and _in_bracket(view, first)
-
-    def _goes_on(self, view: View, number: Number, before: Decision) -> bool:
-        """Whether a bare number goes on with what the one before it counted: `aged 4 and 7`, `of whom 187 were cured`."""
-        first, after = view.word_at(number.outer_start), view.word_at(number.end)
-        if self._vocabulary.nouns.starting(view.words, after, len(view.words)) is not None:
-            return False
-        if before.kind == "age":
-            behind = first - 1
-            while behind > 0 and view.words[behind] in self._vocabulary.series:
-                behind -= 1
-            return behind < first - 1 and view.words[behind].isdigit()
-        follows = view.word(after)
-        told = self._of_them.ending(view.words, first) is not None
-        if told and self._decide.said_at_once(view, after):
-            return False  # of whom 42 have died
-        return told and before.kind in OF_PERSONS and (follows == "(" or follows in self._vocabulary.aux)
 
     def _with_said(self, view: View, decision: Decision, last: int, *, bare: bool) -> int:
         """The end of a phrase with what is said of it at once: "7 người tử vong", "11 have died"."""
@@ -390,14 +273,6 @@ def _in_series(view: View, floor: int, first: int) -> bool:
     return bool(between) and len(between) <= SERIES and between[-1] in JOINS and not any(w in HARD for w in between)
 
 
-def _in_bracket(view: View, first: int) -> bool:
-    """Whether a word stands in brackets that opened shortly before it."""
-    for at in range(first - 1, max(-1, first - 1 - BRACKET), -1):
-        if view.words[at] in "()":
-            return view.words[at] == "("
-    return False
-
-
 def _share_end(view: View, after: int) -> int | None:
     """The word behind a percentage in brackets, where a verb follows: `17 (59%) were`, `2,164 (0.49 per cent) had`."""
     if view.word(after) != "(" or not view.word(after + 1)[:1].isdigit():
@@ -406,15 +281,6 @@ def _share_end(view: View, after: int) -> int | None:
         if view.words[at] == ")":
             return at + 1 if view.words[at - 1] in SHARES and view.word(at + 1) in TOLD else None
     return None
-
-
-def _goes_on_with_time(view: View, number: Number) -> bool:
-    """Whether a number goes on with the one before at another time: `15 visits in 2008 and 23 in 2015`."""
-    first, after = view.word_at(number.outer_start), view.word_at(number.end)
-    if view.word(first - 1) not in GOING_ON or after + 1 >= len(view.words):
-        return False
-    begins = view.starts[after + 1 if view.words[after] in AT_A_TIME else after]
-    return any(time.kind != "duration" and begins <= time.start <= begins + 4 for time in view.sight.times)
 
 
 def _is_difference(view: View, first: int, floor: int) -> bool:
@@ -427,21 +293,3 @@ def _is_difference(view: View, first: int, floor: int) -> bool:
 def _is_fraction(number: Number) -> bool:
     """Whether a number over a small total is a share, and counts nothing: `1/3 trường hợp`, not `12/13 huyện`."""
     return number.over is not None and number.over <= SMALL and (number.value or 0) < number.over
-
-
-def _is_same_sum(view: View, number: Number) -> bool:
-    """Whether a number in brackets behind money says it in the country's own: `13.000 USD (khoảng 290 triệu)`."""
-    first, after = view.word_at(number.outer_start), view.word_at(number.end)
-    return number.form == "mixed" and view.word(first - 1) == "(" and view.word(after) == ")"
-
-
-def _is_price(view: View, number: Number, sum_before: frozenset[str]) -> bool:
-    """Whether a number behind `giá` can be the country's money: "giá 2,8 triệu", but not "giá 1,3 USDT"."""
-    after = view.word_at(number.end)
-    follows = view.written(after, after + 1) if after < len(view.words) else ""
-    scaled = number.form in ("mixed", "words")
-    ends = not follows.isalpha() or (
-        scaled and (follows.istitle() or follows in sum_before)
-    )  # a heading runs into its text
-    paid = not scaled and view.word(view.word_at(number.outer_start) - 1) in PAID
-    return (number.high or number.low or 0.0) >= PRICE and ends and not paid
