@@ -15,6 +15,7 @@ import msgspec
 from healthnews.clean.dates import TIME, WEEKDAY, ZONE
 from healthnews.clean.dates import Dated as Dated
 from healthnews.clean.dates import dates as dates
+from healthnews.clean.hinted import Hinted
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -28,15 +29,16 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 # Lines whose dates are not the article's: a clock, a right, a licence, an event's own day.
-_REFUSED = re.compile(
-    r"\btoday\b|\bhôm nay\b|\bbây giờ\b|\bnow\b|©|\(c\)|copyright|bản quyền|all rights|giấy phép|\blicen[cs]e|"
-    r"\bexpire|\bhết hạn|\bborn\b|\bsinh ngày|\bsince\b|\buntil\b|\bdeadline\b|\bjoined\b|\bevent\b",
-    re.I,
-)
-# one of these stands in every line that is refused, and in few others
-_REFUSING = (
-    "today", "hôm nay", "bây giờ", "now", "©", "(c)", "copyright", "bản quyền", "all rights", "giấy phép", "licen",
-    "expire", "hết hạn", "born", "sinh ngày", "since", "until", "deadline", "joined", "event",
+_REFUSED = Hinted(
+    re.compile(
+        r"\btoday\b|\bhôm nay\b|\bbây giờ\b|\bnow\b|©|\(c\)|copyright|bản quyền|all rights|giấy phép|\blicen[cs]e|"
+        r"\bexpire|\bhết hạn|\bborn\b|\bsinh ngày|\bsince\b|\buntil\b|\bdeadline\b|\bjoined\b|\bevent\b",
+        re.I,
+    ),
+    (
+        "today", "hôm nay", "bây giờ", "now", "©", "(c)", "copyright", "bản quyền", "all rights", "giấy phép",
+        "licen", "expire", "hết hạn", "born", "sinh ngày", "since", "until", "deadline", "joined", "event",
+    ),
 )  # fmt: skip
 _CLOCK = re.compile(r"\W*(?:today|hôm nay|bây giờ|now)\b[^.!?]{0,50}$", re.I)
 MODIFIED = re.compile(
@@ -116,8 +118,7 @@ def is_refused(line: str) -> bool:
     >>> is_refused("Copyright 2019 Báo Mới"), is_refused("Lan Chi 07/07/2020")
     (True, False)
     """
-    low = line.lower()
-    return any(word in low for word in _REFUSING) and _REFUSED.search(line) is not None
+    return _REFUSED.found(line, line.lower())
 
 
 def is_page_clock(line: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from healthnews.clean import anchors, blockscore, bylines, tables
 from healthnews.clean.head import Head
+from healthnews.clean.hinted import Hinted
 from healthnews.clean.names import BIT
 from healthnews.clean.tables import Cell
 from healthnews.clean.view import View
@@ -43,12 +44,14 @@ CREDIT = re.compile(
     r"|\bap photo|/afp|/ap\b|via (?:getty|ap|reuters)",
     re.I,
 )
-_RIGHTS = re.compile(
-    r"copyrighted property|written permission|without (?:\w+ )*permission|all rights reserved"
-    r"|unauthori[sz]ed (?:use|reproduction|copying)|giữ bản quyền|ghi rõ nguồn",
-    re.I,
+_RIGHTS = Hinted(
+    re.compile(
+        r"copyrighted property|written permission|without (?:\w+ )*permission|all rights reserved"
+        r"|unauthori[sz]ed (?:use|reproduction|copying)|giữ bản quyền|ghi rõ nguồn",
+        re.I,
+    ),
+    ("copyright", "permission", "reserved", "unauthori", "bản quyền", "ghi rõ nguồn"),
 )
-_RIGHTS_WORDS = ("copyright", "permission", "reserved", "unauthori", "bản quyền", "ghi rõ nguồn")  # one is in each
 _LETTER = re.compile(r"newsletter|\binbox\b|\bsign up\b|bản tin qua email|đăng ký nhận", re.I)
 _SURE = frozenset(("advertisement", "share_buttons", "related_heading", "comment_count", "comment_form"))
 
@@ -141,7 +144,7 @@ def _is_furniture(view: View, index: int) -> bool:
     if _is_link_to_other(view, index) or _is_letter(view, index):
         return True
     if len(block.text) > 120:
-        return len(block.text) < 300 and _claims_rights(block.text)
+        return len(block.text) < 300 and _RIGHTS.found(block.text, block.text.lower())
     found = view.phrase(index)
     if found is not None and found.rule == "invitation":
         return True
@@ -170,11 +173,6 @@ def _is_letter(view: View, index: int) -> bool:
     if len(block.text) > 200 or not view.near(block.element) & BIT["signup"]:
         return False
     return _LETTER.search(block.text) is not None
-
-
-def _claims_rights(text: str) -> bool:
-    low = text.lower()
-    return any(word in low for word in _RIGHTS_WORDS) and _RIGHTS.search(text) is not None
 
 
 def _is_caption(view: View, index: int, *, above_article: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from healthnews.clean import bylines
+from healthnews.clean.hinted import Hinted
 from healthnews.clean.roles import LONGEST, Furniture, fold, role_of
 from healthnews.text import Builder, PlainOrigin, Text
 
@@ -31,19 +32,20 @@ AGENCY = re.compile(
 )
 BULLET = re.compile(r"^(?:[-–—•·+*▪►●○■◆✓✔➢➤→]\s|[a-zđ]\)\s|\d{1,2}[.)/]\s|[ivx]{1,4}[.)]\s)")
 CELLS = re.compile(r"\t+|\s+\|\s+|(?<=\S)\|(?=\S)")
-CREDIT = re.compile(
-    r"""[(\[]?\s*\b(?:ảnh|nguồn ảnh|hình|hình ảnh|photos?|images?|picture|credits?|file photo|graphic|đồ họa|courtesy"""
-    r"""|photograph|ảnh chụp)\s*(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?"""
-    r"""\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
-    r"""|\((?:ảnh|photo) [^().]{2,40}\)$|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
-    r"""|^ảnh(?: chụp)? (?:trên|từ|do|của|trong) [^.]{5,90}$|\bphotograph by [^.]{3,60}$"""
-    r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
-    re.I,
-)
-# one of these stands in every credit: looked for first, at a fiftieth of what the pattern costs
-CREDITED = (
-    "ảnh", "hình", "photo", "image", "picture", "credit", "graphic", "đồ họa", "courtesy", "shutterstock", "afp/ttxvn",
-    "istock", "alamy",
+CREDIT = Hinted(
+    re.compile(
+        r"""[(\[]?\s*\b(?:ảnh|nguồn ảnh|hình|hình ảnh|photos?|images?|picture|credits?|file photo|graphic|đồ họa|courtesy"""
+        r"""|photograph|ảnh chụp)\s*(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?"""
+        r"""\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
+        r"""|\((?:ảnh|photo) [^().]{2,40}\)$|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
+        r"""|^ảnh(?: chụp)? (?:trên|từ|do|của|trong) [^.]{5,90}$|\bphotograph by [^.]{3,60}$"""
+        r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
+        re.I,
+    ),
+    (
+        "ảnh", "hình", "photo", "image", "picture", "credit", "graphic", "đồ họa", "courtesy", "shutterstock",
+        "afp/ttxvn", "istock", "alamy",
+    ),
 )  # fmt: skip
 
 
@@ -86,6 +88,16 @@ class Line:
         """What the lexicon says of it."""
         return role_of(self.folded) if len(self.text) <= LONGEST else None
 
+    @property
+    def role(self) -> str:
+        """The role that the lexicon speaks for, or nothing."""
+        return self.furniture.role if self.furniture else ""
+
+    @property
+    def rule(self) -> str:
+        """The rule of the lexicon that does, or nothing."""
+        return self.furniture.rule if self.furniture else ""
+
     @cached_property
     def byline(self) -> bylines.Byline | None:
         """What it states as a byline."""
@@ -126,9 +138,7 @@ class Line:
     @cached_property
     def is_caption(self) -> bool:
         """Whether it ends in the credit of a picture."""
-        if self.words > 80 or not any(word in self.folded for word in CREDITED):
-            return False
-        return CREDIT.search(self.text) is not None
+        return self.words <= 80 and CREDIT.found(self.text, self.folded)
 
 
 def split(source: str) -> list[Line]:
