@@ -139,7 +139,7 @@ def _ended(lines: list[Line], above: list[int], total: int) -> list[tuple[float,
     found, count, last = [], 0, -100
     for index, line in enumerate(lines):
         found.append((min(1.0, count), min(1.0, count / 6), float(index - last <= 4)))
-        rule = line.furniture.rule if line.furniture else ""
+        rule = line.rule
         if rule and ends_article(rule) and above[index] > 0.15 * total:
             count += 1
         if rule and opens_list(rule):
@@ -176,8 +176,7 @@ def _runs(lines: list[Line], found: list[Shape]) -> list[list[float]]:
         ]
         opened = 0.0
         for line, shape in zip(lines[start:stop], run, strict=True):
-            rule = line.furniture.rule if line.furniture else ""
-            opened = 1.0 if rule and opens_list(rule) else opened
+            opened = 1.0 if line.rule and opens_list(line.rule) else opened
             if shape.byline:
                 near_byline = 1.0
             rows.append([*ratios, opened, near_byline])

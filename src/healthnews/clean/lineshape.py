@@ -75,7 +75,7 @@ def _shape(line: Line, twice: bool) -> Shape:
     text = line.text if len(line.text) < 4000 else line.text[:4000]
     tokens = WORD.findall(text)
     count = max(1, len(tokens))
-    role = line.furniture.role if line.furniture else ""
+    role = line.role
     folded = text.lower()
     byline = line.byline
     return Shape(

@@ -116,8 +116,7 @@ def _kind(line: Line, shape: Shape) -> int:
 
 
 def _role(line: Line) -> int:
-    role = line.furniture.role if line.furniture else ""
-    return ROLES.index(role) if role in ROLES else len(ROLES)
+    return ROLES.index(line.role) if line.role in ROLES else len(ROLES)
 
 
 def _ending(line: Line) -> int:

@@ -37,12 +37,14 @@ def scores(lines: list[Line]) -> list[float]:
 
     Two passes: the second sees what the first made of the neighbours and of the page.
     """
-    if not lines:
-        return []
-    first, second = load()
+    return apply(load()[1], *_seen(lines)) if lines else []
+
+
+def _seen(lines: list[Line]) -> tuple[list[list[float]], list[tuple[int, ...]]]:
+    """The features and the classes of each line as the second pass sees them."""
     of_lines = classes(lines, found := shapes(lines))
     rows = features(lines, found)
-    return apply(second, with_context(lines, rows, apply(first, rows, of_lines)), of_lines)
+    return with_context(lines, rows, apply(load()[0], rows, of_lines)), of_lines
 
 
 def apply(weights: Pass, rows: list[list[float]], of_lines: list[tuple[int, ...]]) -> list[float]:
@@ -57,12 +59,10 @@ def reasons(lines: list[Line]) -> list[list[tuple[str, float]]]:
     """What decided each line, the heaviest first: its features' values times their weights, and its tables' weights."""
     if not lines:
         return []
-    first, second = load()
-    of_lines = classes(lines, shaped := shapes(lines))
-    rows = features(lines, shaped)
+    second = load()[1]
     every = [*names(), *CONTEXT]
     found = []
-    for row, own in zip(with_context(lines, rows, apply(first, rows, of_lines)), of_lines, strict=True):
+    for row, own in zip(*_seen(lines), strict=True):
         weighed = list(zip(every, map(mul, row, second.features), strict=True))
         codes = second.coder.codes(row, own)
         weighed += [(told(SECOND[i], code), second.tables[i][code]) for i, code in enumerate(codes)]
