@@ -215,8 +215,8 @@ def _in_compound(view: View, hit: Cue) -> bool:
         and view.words[at - 1] == "-"
         and view.words[at - 2].isalpha()
         and view.words[at].isalpha()
-        and view.ends[at - 1] == view.starts[at]
-        and view.ends[at - 2] == view.starts[at - 1]
+        and view.touches(at)
+        and view.touches(at - 1)
     )
 
 

@@ -68,7 +68,7 @@ class Nouns:
 
     def _behind(self, view: View, after: int, many: bool) -> Counted | None:
         words, stop = view.words, len(view.words)
-        compound = after < stop and words[after] == "-" and after > 0 and view.starts[after] == view.ends[after - 1]
+        compound = after < stop and words[after] == "-" and view.touches(after)
         begin = after + compound
         reach = REACH if self._vocabulary.stops and not compound else 1
         for at in range(begin, min(stop, begin + reach)):
@@ -237,22 +237,12 @@ def _joint(view: View, at: int) -> int:
 
 def _is_glued(view: View, at: int) -> bool:
     """Whether figures end a word that a hyphen joins: the 19 of `COVID-19`."""
-    return (
-        view.words[at - 1] == "-"
-        and view.words[at - 2].isalpha()
-        and view.ends[at - 1] == view.starts[at]
-        and view.ends[at - 2] == view.starts[at - 1]
-    )
+    return view.words[at - 1] == "-" and view.words[at - 2].isalpha() and view.touches(at) and view.touches(at - 1)
 
 
 def _hyphened(view: View, last: int) -> bool:
     """Whether a word is only the first part of one that a hyphen joins."""
-    return (
-        view.word(last) == "-"
-        and view.word(last + 1).isalpha()
-        and view.ends[last - 1] == view.starts[last]
-        and view.ends[last] == view.starts[last + 1]
-    )
+    return view.word(last) == "-" and view.word(last + 1).isalpha() and view.touches(last) and view.touches(last + 1)
 
 
 def _in_name(view: View, at: int) -> bool:

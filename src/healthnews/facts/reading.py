@@ -178,7 +178,7 @@ class Reading:
     def _prefix(self, view: View, core: int) -> Hit[tuple[str, str]] | None:
         """The unit before a number: `$`, `US$`; but "a $100" is no Australian dollar."""
         hit = self._vocabulary.prefixes.ending(view.words, core)
-        if hit is not None and any(view.starts[at] != view.ends[at - 1] for at in range(hit.first + 1, hit.last)):
+        if hit is not None and not all(view.touches(at) for at in range(hit.first + 1, hit.last)):
             hit = self._vocabulary.prefixes.ending(view.words, core, core - 1)
         return hit
 

@@ -62,6 +62,10 @@ class View:
         at = bisect_left(self.numbers, position, key=START)
         return self.numbers[at] if at < len(self.numbers) else None
 
+    def touches(self, index: int) -> bool:
+        """Whether no blank parts a word of the sentence from the one before it; the first touches none."""
+        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+
     def word(self, index: int) -> str:
         """A word, or nothing beyond the ends of the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""
