@@ -27,40 +27,6 @@ ARTICLE = "the "
 UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
 STATE = re.compile(r" \((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,3})\) ")  # of a town in America
-NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ]
-)
-COMMON = frozenset(
-    ["rural", "urban", "public", "private", "local", "state", "state-run", "government", "major", "most", "new", "large", "small", "many", "other",
-     "teaching", "specialist", "specialised", "specialized", "more", "these", "those", "some", "all", "our", "their", "its", "both", "every"]
-)  # fmt: skip
 SAINT = re.compile(r"\b(?:St|Mt|Ste|Ft)\. $")
 PROVINCE = " tỉnh"
 RANK = re.compile(r"\b(?:grade|class|rank|level|tier|category)[ -](?:i{1,3}|iv|[a-d]|\d)$")
@@ -117,6 +83,8 @@ class Namer:
         self.proper = lexicon.words(map(fold, [*words["proper"], *province_names()]))
         self.starters = frozenset(map(fold, words.get("starters", ())))
         self.surnames = frozenset(map(fold, words.get("surnames", ())))
+        self.number_words = frozenset(map(fold, words.get("number_words", ())))
+        self.common = frozenset(map(fold, words.get("common", ())))
         self.abroad = frozenset(map(fold, words.get("abroad", ())))
         self.health = lexicon.words(map(fold, words["health"]))
         self.many = re.compile(rf"(?:(?<!\w)(?:{lexicon.alternation(map(fold, words['many']))})|\d)\s+$")
@@ -153,7 +121,7 @@ class Namer:
         last, special = self._right(place, end)
         if self.english:
             special = [*self._special(place, first, start), *special]
-        if self.english and special and (("many" in marks and self._counts(place, first)) or _is_common(special)):
+        if self.english and special and (("many" in marks and self._counts(place, first)) or self._is_common(special)):
             return None  # "Fourteen hospitals will be modernised", "Rural hospital closures"
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
@@ -177,7 +145,11 @@ class Namer:
     def _counts(self, place: _Place, first: int) -> bool:
         """Whether a name would begin with a number word or with the number of a count."""
         word = WORD.match(place.folded, first, place.high)
-        return first in place.numbers or (word is not None and word.group() in NUMBER_WORDS)
+        return first in place.numbers or (word is not None and word.group() in self.number_words)
+
+    def _is_common(self, special: list[str]) -> bool:
+        """Whether the words that would tell a name are adjectives that a sentence begins with."""
+        return all(word in self.common or word.endswith("-level") for word in special)
 
     def _words(self, place: _Place, start: int, end: int) -> list[str]:
         """The folded words of a part of a name, abbreviations spelled out."""
@@ -285,11 +257,6 @@ class Namer:
         return [
             place.folded[m.start() : m.end()] for m in WORD.finditer(place.text, first, last) if m.group()[0].isupper()
         ]
-
-
-def _is_common(special: list[str]) -> bool:
-    """Whether the words that would tell a name are adjectives that a sentence begins with."""
-    return all(word in COMMON or word.endswith("-level") for word in special)
 
 
 class _Place(NamedTuple):

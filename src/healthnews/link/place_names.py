@@ -34,6 +34,8 @@ COMMUNE = re.compile(rf"(?:[{UPPER}][\w'’]*[^\S\n]?){{1,4}}|\d{{1,2}}(?!\w)")
 SAIGON, SAIGON_DISTRICTS = "79", 12  # districts by number are of Ho Chi Minh City alone
 FAR = 60  # characters before a name in which an institution's name may begin
 WINDOW = 24  # characters before a name that may say what it is
+COUNTRY = frozenset({"việt nam", "cả nước", "toàn quốc", "nước ta", "nationwide", "viet nam", "vietnam", "the country"})
+PRAISE = re.compile(r"\b(?:nhất|đầu tiên|duy nhất|hàng đầu|first|largest|only|best|leading|biggest)(?: \w+){0,3} $")
 
 
 class PlaceName(NamedTuple):
@@ -47,6 +49,14 @@ class PlaceName(NamedTuple):
     parent: str | None = None  # the code of the province named with it: `Bắc Sơn (Lạng Sơn)`
     origin: bool = False  # where somebody comes from, or a company or a court is
     label: str = ""  # a commune by its type and name
+
+
+def is_country(folded: str, name: PlaceName) -> bool:
+    """Whether a name means the whole country here, and praises nothing: not `lớn nhất Việt Nam`."""
+    if name.sort != "national" or name.origin:
+        return False
+    written = folded[name.start : name.end]
+    return written in COUNTRY and not PRAISE.search(folded, max(0, name.start - 30), name.start)
 
 
 class PlaceNamer:
