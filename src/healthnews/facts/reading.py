@@ -180,6 +180,13 @@ class Reading:
         hit = self._vocabulary.prefixes.ending(view.words, core)
         if hit is not None and not all(view.touches(at) for at in range(hit.first + 1, hit.last)):
             hit = self._vocabulary.prefixes.ending(view.words, core, core - 1)
+        if (
+            hit is not None
+            and core - hit.first == 1
+            and view.words[hit.first].isalpha()
+            and len(view.words[hit.first]) == 1
+        ):
+            return hit if view.touches(core) else None  # R500 million, but r 0.5
         return hit
 
     def _is_time(self, view: View, after: int) -> bool:
