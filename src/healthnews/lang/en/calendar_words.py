@@ -95,6 +95,7 @@ _days = " ".join(WEEKDAYS)
 _months = " ".join(MONTHS)
 _shifts = " ".join(dict.fromkeys(word.split()[0] for word in SHIFTS))
 _ordinals = " ".join(word for word in ORDINALS if word[0].isalpha())
+_fiscal = " ".join(f"fy{year} fy{year % 100:02}" for year in range(1990, 2050))
 RULES = (
     (
         "daysofshift", "0 the from between",
@@ -107,7 +108,7 @@ RULES = (
         r"(?:(?:from|between) )?(?P<c1h>[01]?\d|2[0-4])(?::(?P<c1m>[0-5]\d))? ?(?P<c1p>[ap]\.?m\.?)?(?:(?: to | and |"
         r" until )| ?[-–] ?)"
         r"(?P<c2h>[01]?\d|2[0-4])(?::(?P<c2m>[0-5]\d))? ?(?P<c2p>[ap]\.?m\.?)?(?!\w)(?= (?:on (?:the )?(?:\d|"
-        r"[a-z]{3,9}day|[a-z]{3,9} \d)|this (?:morning|afternoon|evening)|today|tomorrow|yesterday))",
+        r"[a-z]{3,9}day|[a-z]{3,9} \d)|this (?:morning|afternoon|evening)|today|tomorrow|yesterday)|(?<=[ap]m)|(?<=[ap]\.m\.))",
     ),
     ("monthyear", "0", rf"(?P<my_m>{MONTH})/(?P<my_y>{YEAR})"),
     ("monthday", "0", rf"(?P<md_a>{DAY})(?P<md_s> ?[-/] ?|\.)(?P<md_b>{DAY})(?![-/.]?\d|%|[^\W\d_]| (?:of )?{NAME})"),
@@ -128,7 +129,7 @@ RULES = (
     ),
     (
         "ymd", "0",
-        rf"(?P<ymd_y>{YEAR})(?P<ymd_s>[-/])(?P<ymd_m>{MONTH}|(?:{words(MONTHS)})(?!\w))(?P=ymd_s)(?P<ymd_d>{DAY})(?!\d)"
+        rf"(?P<ymd_y>{YEAR}|(?:19|20)\d\d(?=\.\d\d\.\d\d(?![\d.])))(?P<ymd_s>[-/.])(?P<ymd_m>{MONTH}|(?:{words(MONTHS)})(?!\w))(?P=ymd_s)(?P<ymd_d>{DAY})(?!\d)"
     ),
     ("numeric", "0", rf"(?P<nu_a>{DAY})(?P<nu_s>[-/.])(?P<nu_b>{DAY})(?P=nu_s)(?P<nu_y>{YEAR}|\d\d(?![\d/.-]))"),
     (
@@ -212,7 +213,7 @@ RULES = (
     ("isoweek", "0", rf"(?P<iw_y>{YEAR})[- ]?w(?P<iw_n>0[1-9]|{WEEK})(?!\w)"),
     ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
     ("partyear", "early mid late", rf"(?P<py_p>early|mid|late)-(?P<py_y>{YEAR})(?![-/:%\w])"),
-    ("fiscalyear", "fy fiscal financial", rf"(?:fy|fiscal(?: year)?|financial year) ?(?P<fy_y>{YEAR})(?: ?[/–-] ?(?P<fy_l>{YEAR}|\d\d(?![\d/.,:-]|\w)))?(?![-/:%\w])"),
+    ("fiscalyear", f"fy fiscal financial {_fiscal}", rf"(?:fy(?= ?\d)|fiscal(?: year)?|financial year) ?(?P<fy_y>{YEAR}|(?<=fy)\d\d(?!\d))(?: ?[/–-] ?(?P<fy_l>{YEAR}|\d\d(?![\d/.,:-]|\w)))?(?![-/:%\w])"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
 # What can follow a figure that begins a time, or a bare year: see the rules above.

@@ -12,7 +12,8 @@ from healthnews.times import Anchor, Calendar, Holiday, Length, Relative, Shifte
 
 HINT = re.compile(r"sec|min|hour|hr|day|night|week|month|year|yr|decade|centur|quarter|qtr|h(?!\w)")
 DURATION_UNIT = re.compile(
-    r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) )?"
+    r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) |"
+    r"(?:consecutive|straight|successive|business|working|calendar|full|whole|more|extra|additional|long|short) )?"
     r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|"
     r"centuries|century|quarters?|qtrs?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
 )

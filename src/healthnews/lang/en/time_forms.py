@@ -266,7 +266,7 @@ def _week(m: re.Match[str]) -> Built:
 
 
 def _fiscal(m: re.Match[str]) -> Built:
-    first = int(m["fy_y"])
+    first = _year(m["fy_y"])
     if not m["fy_l"]:
         return "period", Calendar(year=first)
     last = int(m["fy_l"]) if len(m["fy_l"]) == 4 else first // 100 * 100 + int(m["fy_l"])
