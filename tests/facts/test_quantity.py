@@ -269,6 +269,22 @@ COUNTS = {
         "en", "It has 16 cases (9 confirmed and 7 probable), including 3 deaths.",
         [("16 cases", "case_count", 16.0), ("9", "case_count", 9.0), ("7", "case_count", 7.0), ("3 deaths", "death_count", 3.0)],
     ),
+    "what a number became": (
+        "en", "Deaths rose from 30 to 42.", [("30", "death_count", 30.0), ("42", "death_count", 42.0)],
+    ),
+    "what beds became": (
+        "en", "It expanded from 20 to 50 beds.", [("20", "bed_count", 20.0), ("50 beds", "bed_count", 50.0)],
+    ),
+    "what it became in Vietnamese": (
+        "vi", "Số giường bệnh tăng từ 150 lên 210.", [("150", "bed_count", 150.0), ("210", "bed_count", 210.0)],
+    ),
+    "a rise and where it led": ("en", "Cases rose 120 to 1,340.", [("1,340", "case_count", 1340.0)]),
+    "an amount between two": ("en", "A visit costs $30 to $75.", [("$30 to $75", "money", (30.0, 75.0))]),
+    "coins before the number": (
+        "en", "It spent R500 million and KSh500,000.", [("R500 million", "money", 5e8), ("KSh500,000", "money", 5e5)],
+    ),
+    "a coin's letter apart": ("en", "Pearson's r 0.5 was found.", []),
+    "one only": ("en", "A single death from dengue was seen.", [("A single death", "death_count", 1.0)]),
     "sizes behind names": (
         "en", "There were 19 cases in Alder (n=14) and Elm (n=5).",
         [("19 cases", "case_count", 19.0), ("14", "case_count", 14.0), ("5", "case_count", 5.0)],

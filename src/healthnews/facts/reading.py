@@ -88,6 +88,7 @@ class Reading:
         self._ages = ages
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
+        self._left = vocabulary.set("left")
         self._out_of = vocabulary.cue("out_of")
 
     def deciding(self, view: View) -> list[Deciding]:
@@ -117,7 +118,7 @@ class Reading:
             return None
         counted = (
             self._nouns.of(view, number)
-            or self._shared_noun(view, following, after)
+            or self._shared_noun(view, following, first, after)
             or self._nouns.said_to_be(view, number, _share_end(view, after) or after)
         )
         last = counted.last if counted and not counted.later else after
@@ -198,8 +199,9 @@ class Reading:
         other = self._vocabulary.nouns.starting(view.words, after, len(view.words))
         return other is None or other.last <= time.last
 
-    def _shared_noun(self, view: View, following: list[Number], after: int) -> Counted | None:
+    def _shared_noun(self, view: View, following: list[Number], first: int, after: int) -> Counted | None:
         """The noun that a list of numbers shares: "2, 3, 4 tháng tuổi", "16 and 17 years old"."""
+        left = view.word(first - 1)
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
             if not between or not all(word in self._vocabulary.series for word in between):
@@ -209,6 +211,7 @@ class Reading:
             if found is not None:
                 times = any(word in TIMES for word in between)
                 shared = found.noun.kind in SHARED_KINDS and (not times or found.noun.unit in LENGTHS)
+                shared = shared or (between == ["to"] and left in self._left)  # from 20 to 50 beds
                 return found._replace(later=True) if shared else None
         return None
 
