@@ -30,12 +30,12 @@ CODE_BEFORE = re.compile(
 )  # COVID-19, SARS-CoV-2, not 5km-10km
 CURRENCY_BEFORE = re.compile(
     r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb|sgd|myr|krw|chf|cad|hkd|twd|idr|lak|khr|uah|rub|mxn|brl|"
-    r"zar|sek|nok|dkk|aed|sar|egp|kwd|qar|jod|lbp|ils|bgn|gel|pkr|npr|bdt|lkr|mmk|pln|czk|huf|nzd|ngn|kes)$",
+    r"zar|sek|nok|dkk|aed|sar|ghs|ugx|tzs|zmw|egp|kwd|qar|jod|lbp|ils|bgn|gel|pkr|npr|bdt|lkr|mmk|pln|czk|huf|nzd|ngn|kes)$",
     re.IGNORECASE,
 )
 
 # rupees, taka, shillings; `R`, `N` only before amounts: R500 million, N1,250,000, but R0 and N95
-COIN_BEFORE = re.compile(r"(?<!\w)(?:Rs\.?|Tk\.?|[KUT]?[Ss]hs?\.?|(?P<letter>[RN]))$")
+COIN_BEFORE = re.compile(r"(?<!\w)(?:Rs\.?|Tk\.?|Dhs?|[KUT]?[Ss]hs?\.?|(?P<letter>[RN]))$")
 AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?(?: ?(?:million|billion|trillion)| ?bn|m)(?!\w)")
 
 

@@ -137,11 +137,11 @@ RULES = (
         rf"(?:the )?(?P<dn_d>{DAY})(?:{TH}(?: day)?(?: of |[ -]|/)|(?=[a-z]{{3}}))(?P<dn_m>{NAME})(?:{YEAR_TAIL.format('dn_')})?"
     ),
     (
-        "daycount", f'the {" ".join(LONG_ORDINALS)}',
-        rf"(?:the )?(?P<dc_d>{words(LONG_ORDINALS)}) (?:of )(?P<dc_m>{NAME})(?:{YEAR_TAIL.format('dc_')})?"
+        "daycount", f'the twenty thirty {" ".join(LONG_ORDINALS)}',
+        rf"(?:the )?(?P<dc_t>(?:twenty|thirty)[ -])?(?P<dc_d>{words(LONG_ORDINALS)}) (?:of )(?P<dc_m>{NAME})(?:{YEAR_TAIL.format('dc_')})?"
     ),
     ("nameday", f"{_months}",
-        rf"(?P<nd_m>{NAME})[ -](?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
+        rf"(?P<nd_m>{NAME})(?:[ -]|(?<=\.))(?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
         rf"million))(?P<nd_l>(?: ?(?:-|–|to|"
         rf"through|thru) ?(?:the )?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
     ),
@@ -156,8 +156,8 @@ RULES = (
     ),
     (
         "quarter", "0 the first second third fourth last final q1 q2 q3 q4",
-        rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:quarter|qtr)(?: of)?(?: (?P<qu_y>{YEAR})| (?P<qu_ys>last|this|"
-        rf"next) year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?P<qu_y2>{YEAR}))?|"
+        rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:(?:fiscal|financial) )?(?:quarter|qtr)(?:,? of)?(?:,? (?:(?:the )?(?:fiscal|financial) (?:year )?)?(?P<qu_y>{YEAR})| (?P<qu_ys>last|this|"
+        rf"next)(?: fiscal| financial)? year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?:(?:fiscal|fy) ?(?:year )?)?(?P<qu_y2>{YEAR})| of (?P<qu_ys2>last|this|next) year)?|"
         rf"(?P<qu_y3>(?:1[5-9]|20|21)?\d\d)[- ]?q(?P<qu_n3>[1-4])(?!\w))"
     ),
     (
@@ -192,7 +192,7 @@ RULES = (
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
         "shift", f"the {_shifts} same preceding",
-        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?:(?:calendar|fiscal|financial) (?=year|quarter))?(?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),

@@ -49,7 +49,7 @@ HOUR_MINUTES = re.compile(r"h[0-5]\d(?!\d)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
 QUARTERS = re.compile(r" quarters?(?!\w)(?! of )")
-AND_HALF = re.compile(r" and (?:an? )?(?:half|quarter)(?= [a-z])(?! (?:of|the))")
+AND_HALF = re.compile(r"(?: and (?:an? )?|-and-an?-)(?:half|quarter)(?=[ -][a-z])(?! (?:of|the))")
 HALF_UNIT = re.compile(
     r"(?: an? |[ -])(?=(?:lit(?:er|re)|ml|kilo|kg|gram|pound|tonne|ton|mile|met(?:er|re)|cup|teaspoon|tablespoon|gallon|acre|"
     r"pint|inch|foot|percent|per cent|percentage point)s?(?!\w))"
@@ -134,11 +134,11 @@ BOUNDS = joining.Bounds(
     last_words=frozenset(key.split()[-1].strip(".") for key in BEFORE) | {"approx."},
     after=re.compile(
         r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|"
-        r"more))\b(?! (?:than )?\d)|\+(?!\d)| at least(?=[.,;)]| ?$))"
+        r"more))\b(?! (?:than )?\d)|\+(?!\d)|-plus(?!\w)| at least(?=[.,;)]| ?$))"
         r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|"
         r"below))\b(?! (?:than )?\d)| at most(?=[.,;)]| ?$))|(?P<about> or so\b)"
     ),
-    after_hints=(" or ", " and ", "+", " at least", " at most"),
+    after_hints=(" or ", " and ", "+", "-plus", " at least", " at most"),
     refused=re.compile(r"\ball (?:over|above|under|around|about)$"),
     over=re.compile(r"/| out of | over "),
     fraction=re.compile(r"(?!)"),

@@ -47,6 +47,7 @@ RULES = (
         "century", "0 the " + " ".join(dict.fromkeys(word.split("-")[0] for word in CENTURIES)).replace(" first", ""),
         rf"(?:the )?(?:(?P<ce_n>1[5-9]|2[01])(?:st|th)|(?P<ce_w>{alternation(CENTURIES)})) century(?!\w)"
     ),
+    ("afternext", "the week month year", r"(?:the )?(?P<an_u>week|month|year) (?P<an_w>after next|before last)(?!\w)"),
     ("mark", "the bom eom boy eoy", r"(?:the )?(?P<mk_n>[be]o[my])(?!\w)"),
     (
         "monthday_alone", "on the",
@@ -94,6 +95,10 @@ def _century(m: re.Match[str]) -> tuple[str, Form] | None:
     return "period", Calendar(year=(number - 1) * 100, span="century")
 
 
+def _afternext(m: re.Match[str]) -> tuple[str, Form] | None:
+    return "period", Relative(unit=m["an_u"], offset=2 if m["an_w"] == "after next" else -2)  # type: ignore[arg-type]
+
+
 def _mark(m: re.Match[str]) -> tuple[str, Form] | None:
     unit, portion = MARKS[m["mk_n"]]
     return "mark", Relative(unit=unit, portion=portion)  # type: ignore[arg-type]
@@ -106,5 +111,5 @@ def _day(m: re.Match[str]) -> tuple[str, Form] | None:
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], tuple[str, Form] | None]] = {
-    "weekend": _weekend, "weekend_of": _weekend_of, "season": _season, "century": _century, "mark": _mark, "monthday_alone": _day,
+    "weekend": _weekend, "weekend_of": _weekend_of, "season": _season, "century": _century, "mark": _mark, "afternext": _afternext, "monthday_alone": _day,
 }  # fmt: skip
