@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from healthnews.lang.vi import holidays
 from healthnews.lang.vi.calendar_words import (
     GRAMMAR,
 )  # fmt: skip
@@ -20,7 +21,7 @@ from healthnews.lang.vi.time_joins import joined
 from healthnews.model import TimeExpression
 
 TRIGGER = re.compile(
-    r"\d|ngày|tháng|năm|tuần|quý|hôm|sáng|tối|chiều|đêm|trưa|chủ nhật|thứ|thập|mồng|mùng|giờ|phút|tiếng"
+    r"\d|ngày|tháng|năm|tuần|quý|hôm|sáng|tối|chiều|đêm|trưa|chủ nhật|thứ|thập|thế k|mồng|mùng|giờ|phút|giây|tiếng"
 )
 
 
@@ -31,6 +32,9 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     >>> [sentence[t.start : t.end] for t in find(sentence, sentence.lower(), 0, len(sentence))]
     ['Từ 10 đến 15/6', '6 tháng đầu năm 2020', '14 ngày']
     """
+    feast = holidays.alone(folded, start, end) if end - start <= holidays.LONGEST else None
+    if feast is not None:
+        return [feast]
     if not TRIGGER.search(folded, start, end):
         return []
     atoms = [
