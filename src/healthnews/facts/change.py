@@ -191,12 +191,14 @@ class Change:
                 return hit.entry
             if words[at] in HARD or words[at] in ",()":
                 break
-        for at in range(said.first, said.last):
-            hit = lexicon.starting(words, at, said.last)
+        if "per" not in view.memo:
+            view.memo["per"] = lexicon.openings(words)
+        for at in view.memo["per"]:
+            hit = lexicon.starting(words, at, said.last) if said.first <= at < said.last else None
             if hit is not None and words[at] in IN_PHRASE:
                 return hit.entry
-        for at in range(said.left, said.first):
-            hit = lexicon.starting(words, at, said.first)
+        for at in view.memo["per"]:
+            hit = lexicon.starting(words, at, said.first) if said.left <= at < said.first else None
             if (
                 hit is not None
                 and (hit.last - hit.first > 1 or hit.last == said.first)

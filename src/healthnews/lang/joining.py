@@ -106,7 +106,8 @@ def _total(folded: str, read: Read, after: Read, bounds: Bounds) -> Number | Non
 
 def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> Number | None:
     gap = folded[read.end : after.start]
-    below = read.sign < 0 and bounds.opening.search(folded, max(start, read.start - 14), read.start - 1)
+    edge = read.start - (folded[read.start - 1 : read.start] in tuple("-−–"))
+    below = read.sign < 0 and bounds.opening.search(folded, max(start, read.start - 14), edge)
     if below or (after.sign and gap.strip()):
         return _below_zero(read, after, gap, below, bounds) if below else None
     joined = bounds.between.fullmatch(gap)

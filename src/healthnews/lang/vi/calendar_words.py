@@ -78,6 +78,8 @@ DAY_TAIL = r" (?:vừa qua|vừa rồi|sắp tới|tới đây)(?!\w)| tới(?=[
 YEAR_WORDS = (
     r"(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ)(?!\w) ?){2,8}"
 )
+PART_AFTER = r" (?:sáng|trưa|chiều|tối|đêm|khuya)(?!\w)"  # "ba giờ chiều", not "ba giờ chờ"
+MINUTES = alternation(word for word, value in DAY_WORDS.items() if value % 5 == 0)
 
 _first_words = "một hai ba bốn tư năm sáu bảy bẩy tám chín mười vài"
 RULES = (
@@ -103,12 +105,17 @@ RULES = (
     (
         "clock", "0",
         r"(?P<ck_h>[01]?\d|2[0-4])(?:h(?P<ck_m1>[0-5]\d)?[’']?(?!\w)|g(?P<ck_m2>[0-5]\d)(?!\w)|"
-        r":(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|"
-        r"[/.-]))?)"
+        r":(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?:(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|"
+        rf"[/.-]))|(?P<ck_half> rưỡi)(?={PART_AFTER})| kém (?P<ck_to>[1-5]?\d|{MINUTES})(?: phút)?(?={PART_AFTER}))?)"
+    ),
+    (
+        "spelledclock", "một hai ba bốn năm sáu bảy tám chín mười",
+        rf"(?P<sc_h>mười (?:một|hai)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) giờ(?:(?P<sc_half> rưỡi)|"
+        rf" kém (?P<sc_to>[1-5]?\d|{MINUTES})(?: phút)?| (?P<sc_m>[1-5]?\d|{MINUTES})(?: phút)?)?(?={PART_AFTER})"
     ),
     (
         "dm", "0 ngày hôm mùng mồng",
-        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![-/.,]\d|%| ?%|"
+        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d{{1,2}}/\d{{4}})|%| ?%|"
         rf"[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|"
         rf"tới)(?!\w)))?(?P<dm_f>{DAY_TAIL})?"
     ),
@@ -177,4 +184,4 @@ GATE = (
     r"\d{1,2}(?: ?[-/.:] ?\d|h| ?giờ| ?g\d| ?tháng| (?:ngày|tuần|quý|năm) (?:lễ |đầu|cuối)| tết|(?=/12 tết))|"
     r"\d{4}(?!\d)"
 )
-GRAMMAR = Grammar((*rarer.RULES[:3], *RULES[:-1], *rarer.RULES[3:], RULES[-1]), GATE)
+GRAMMAR = Grammar((*rarer.RULES[:-1], *RULES[:-1], rarer.RULES[-1], RULES[-1]), GATE)

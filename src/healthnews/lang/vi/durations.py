@@ -89,7 +89,11 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     assert tail is not None
     later = SINCE_THEN.match(folded, unit.end(), end) is not None
     if number.form == "article" and not (
-        tail[0] or later or ARTICLE_CUE.search(before) or number.outer_start != number.start
+        tail[0]
+        or later
+        or ARTICLE_CUE.search(before)
+        or number.outer_start != number.start
+        or (number.start, unit.end()) == (start, end)
     ):
         return None
     ago = (tail["ago"] or "").strip()

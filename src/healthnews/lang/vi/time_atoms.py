@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật|"
+    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"nay,?|hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
@@ -59,7 +59,8 @@ YEAR_END = re.compile(
     r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
 )
 DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01])[-–]$")
-IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}[-–]$")  # 1/3/2020-30/6/2020
+IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?[-–]$")  # 1/3/2020-30/6/2020, 3/4-7/4/2018
+DAY_IN_FULL_AFTER = re.compile(r" ?[-–—] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # 3/4 - 7/4/2018
 LONE = re.compile(
     r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?|"
     r" và | đến | tới | ?[-–] ?)(?:ngày )?)+)$"
@@ -142,6 +143,8 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
         return True
     if match["dm_ys"]:
         return match["dm_s"] == "/" or int(match["dm_d"]) > int(match["dm_m"])  # 5-6 năm nay: years
+    if match["dm_s"] == "/" and DAY_IN_FULL_AFTER.match(folded, match.end(), end):
+        return True
     before = match.start()
     lone = LONE.search(folded, max(start, before - 40), before)
     if lone and lone[1].strip() and "đến" not in lone[1]:
@@ -183,4 +186,8 @@ def _is_weekday(text: str, folded: str, start: int, end: int, match: re.Match[st
             or text[match.end() - 1].isdigit()
             or bool(re.match(r",? ?\(?(?:ngày )?\d{1,2}[-/]\d|,|\.| ?$| \(", folded[match.end() : end]))
         )
-    return bool(re.match(r",? ?\(?(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:[-/.]\d| tháng)", folded[match.end() : end]))
+    return bool(
+        re.match(
+            r",? ?\(?(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:[-/.]\d| tháng)|,? (?:vào )?lúc \d", folded[match.end() : end]
+        )
+    )

@@ -136,7 +136,20 @@ def _nmonths(m: re.Match[str]) -> Built:
 
 def _clock(m: re.Match[str]) -> Built:
     minute = m["ck_m1"] or m["ck_m2"] or m["ck_m3"] or m["ck_m4"]
-    return "clock", Clock(int(m["ck_h"]), int(minute or 0), int(m["ck_s"]) if m["ck_s"] else None)
+    if m["ck_to"]:
+        return _short_of(int(m["ck_h"]), _number(m["ck_to"]))
+    return "clock", Clock(int(m["ck_h"]), int(minute or 30 * bool(m["ck_half"])), int(m["ck_s"]) if m["ck_s"] else None)
+
+
+def _short_of(hour: int, minutes: int) -> Built:
+    """`9 giờ kém 15`."""
+    return ("clock", Clock(hour - 1, 60 - minutes)) if hour and 0 < minutes < 60 else None
+
+
+def _spelled_clock(m: re.Match[str]) -> Built:
+    if m["sc_to"]:
+        return _short_of(DAY_WORDS[m["sc_h"]], _number(m["sc_to"]))
+    return "clock", Clock(DAY_WORDS[m["sc_h"]], _number(m["sc_m"] or "0") or 30 * bool(m["sc_half"]))
 
 
 def _dm(m: re.Match[str]) -> Built:
@@ -263,7 +276,7 @@ def _dau(m: re.Match[str]) -> Built:
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     **rarer.BUILDERS,
-    "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "dm": _dm,
+    "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "spelledclock": _spelled_clock, "dm": _dm,
     "years": _years,
     "decade": _decade, "yearof": _yearof, "sangnam": lambda m: ("period", Relative(unit="year", offset=1)),
     "cungnam": lambda m: ("period", Relative(unit=UNITS[m["cn_u"]], anchor="context")),
