@@ -269,6 +269,22 @@ COUNTS = {
         "en", "It has 16 cases (9 confirmed and 7 probable), including 3 deaths.",
         [("16 cases", "case_count", 16.0), ("9", "case_count", 9.0), ("7", "case_count", 7.0), ("3 deaths", "death_count", 3.0)],
     ),
+    "a noun behind its share": (
+        "en", "There were 228 (72%) severe cases.", [("228", "case_count", 228.0), ("72%", "percentage", 72.0)],
+    ),
+    "children below so many years": ("en", "It is for children below 5 years.", [("below 5 years", "age", 5.0)]),
+    "children over so many years": ("en", "It saw children over 5 years.", [("over 5 years", "duration", 5.0)]),
+    "so many more": (
+        "en", "The agency confirmed 109 cases and the state 24 more.",
+        [("109 cases", "case_count", 109.0), ("24", "case_count", 24.0)],
+    ),
+    "what a number was": (
+        "en", "Cases increased to 527 from 157.", [("527", "case_count", 527.0), ("157", "case_count", 157.0)],
+    ),
+    "doubled": (
+        "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
+    ),
+    "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
     "what a number became": (
         "en", "Deaths rose from 30 to 42.", [("30", "death_count", 30.0), ("42", "death_count", 42.0)],
     ),
@@ -349,6 +365,8 @@ SAID = {
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
     "confirmed are those in the brackets": ("en", "It has 16 cases (9 confirmed).", {"attributes": ()}),
+    "per year further on": ("en", "It treats 47,000 patients in its ward each year.", {"per": "year"}),
+    "severe behind the share": ("en", "There were 228 (72%) severe cases.", {"attributes": ("severe",)}),
     "per share": ("en", "It earned $1.65 per diluted share.", {"per": "share"}),
     "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
@@ -363,3 +381,9 @@ def test_what_is_said_beside_the_number(find: Find, code: str, text: str, said: 
     """Bounds, subject, period and attributes come from the words around."""
     mention = find(code, text)[0]
     assert {name: getattr(mention, name) for name in said} == said
+
+
+def test_what_a_count_is_per_is_not_so_of_the_next(find: Find) -> None:
+    """`47,000 patients each year` says nothing of the amount behind it."""
+    counts = find("en", "It treats 47,000 patients each year and began a $9 million project.")
+    assert [count.per for count in counts] == ["year", None]

@@ -59,6 +59,7 @@ class Nouns:
             self._behind(view, after, many)
             or self._of_total(view, after)
             or self._of_share(view, number, after)
+            or self._behind_share(view, after, many)
             or (self._plural(view, after) if many and _is_whole(number) else None)
         )
 
@@ -119,6 +120,14 @@ class Nouns:
             return None
         at = after + 2 + (view.word(after + 2) in ("the", "all", "our", "its", "their"))
         found = self._paired(view, at, True) or self._plural(view, at, shared=True)
+        return found._replace(later=True) if found else None
+
+    def _behind_share(self, view: View, after: int, many: bool) -> Counted | None:
+        """The noun behind the share that a count is, in brackets: `228 (72%) severe cases`."""
+        if view.word(after) != "(" or not view.word(after + 1)[:1].isdigit():
+            return None
+        shared = view.words[after + 2 : after + 4] == ["%", ")"]
+        found = self._behind(view, after + 4, many) if shared else None
         return found._replace(later=True) if found else None
 
     def _noun(self, view: View, at: int, many: bool, compound: bool) -> Counted | None:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.bare import MEASURED, OF_PERSONS, STATES, Bare
-from healthnews.facts.change import Change, Said
+from healthnews.facts.change import Said
 from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of, past_bracket
 from healthnews.facts.lexicon import Hit
 from healthnews.facts.nouns import Counted, Nouns
+from healthnews.facts.per import Per
 from healthnews.facts.rates import Rates
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
@@ -79,12 +80,12 @@ class Read(NamedTuple):
 class Reading:
     """Reads single numbers."""
 
-    def __init__(self, vocabulary: Vocabulary, change: Change, ages: Ages, rates: Rates) -> None:
+    def __init__(self, vocabulary: Vocabulary, per: Per, ages: Ages, rates: Rates) -> None:
         self._vocabulary = vocabulary
         self._nouns = Nouns(vocabulary)
         self._decide = Decide(vocabulary)
         self._bare = Bare(vocabulary, ages, self._decide)
-        self._change = change
+        self._per = per
         self._ages = ages
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
@@ -260,7 +261,7 @@ class Reading:
             return True
         if self._rates.behind(view, last) is not None:
             return True
-        return self._change.per(view, Said(last, last, last)) is not None  # 60.3 tests per day
+        return self._per.of(view, Said(last, last, last)) is not None  # 60.3 tests per day
 
     def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause, *, listed: bool) -> bool:
         """`một`, `one` counts where something happens to what it counts, where it goes on a list of counts, or where it
@@ -274,7 +275,7 @@ class Reading:
             return True
         if decision.rule == "noun":
             return decision.kind in ONE_COUNTS
-        return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
+        return self._per.of(view, Said(clause.first, clause.last, clause.left)) is not None
 
 
 def _in_series(view: View, floor: int, first: int) -> bool:

@@ -33,8 +33,8 @@ RULES = (
     ),
     # not "the weekend edition", "the weekend surgeries"
     (
-        "weekend", "the over this last past next coming previous current upcoming following",
-        rf"(?P<we_o>over )?(?:the )?(?P<we_s>{_shift})? ?week-?end(?!\w)(?=[.,;:)]| ?$| (?:in|at|on|of|and|when|after|before|"
+        "weekend", "the at over this last past next coming previous current upcoming following",
+        rf"(?P<we_o>(?:over|at) (?=the ))?(?:the )?(?P<we_s>{_shift})? ?week-?end(?!\w)(?=[.,;:)]| ?$| (?:in|at|on|of|and|when|after|before|"
         rf"with|to|for|from|as|by|was|were|is|has|had|have|that|because|while|between|due|than|about)\b)"
     ),
     (
@@ -63,7 +63,7 @@ def rules() -> Iterator[tuple[str, str, str]]:
 
 def _weekend(m: re.Match[str]) -> tuple[str, Form] | None:
     shift = m["we_s"]
-    if not shift and not m[0].startswith("over the"):
+    if not shift and not m["we_o"]:
         return None  # a car for the weekend
     offset = SHIFTS[shift] if shift else -1 if m["we_o"] else 0
     return "period", Interval(
