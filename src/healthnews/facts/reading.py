@@ -13,7 +13,7 @@ from healthnews.facts.bare import MEASURED, OF_PERSONS, STATES, Bare
 from healthnews.facts.change import Said
 from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of, past_bracket
 from healthnews.facts.lexicon import Hit
-from healthnews.facts.nouns import Counted, Nouns
+from healthnews.facts.nouns import CUP, Counted, Nouns, is_year
 from healthnews.facts.per import Per
 from healthnews.facts.rates import Rates
 from healthnews.facts.view import HARD, View
@@ -22,6 +22,9 @@ from healthnews.model import Number
 
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
 APART = 4  # words between `kém` and the years
+NO_PERSON = frozenset(
+    {"là", "ở", "từ", "và", "hoặc", "hay", "một", "nữa", "bằng", "trẻ", "người", "có"}
+)  # behind `hơn`
 TIMES = frozenset({"x", "×", "by"})  # between the sides of a size: 4 x 5 cm, but `2x500 ml` are two bottles
 LENGTHS = frozenset({"m", "cm", "mm", "km", "inch", "foot", "yard", "mile"})
 ONE_COUNTS = frozenset(
@@ -189,6 +192,8 @@ class Reading:
             and len(view.words[hit.first]) == 1
         ):
             return hit if view.touches(core) else None  # R500 million, but r 0.5
+        if hit is not None and view.words[hit.first] == CUP and is_year(view.word(core)):
+            return None
         return hit
 
     def _is_time(self, view: View, after: int) -> bool:
@@ -202,13 +207,15 @@ class Reading:
 
     def _shared_noun(self, view: View, following: list[Number], first: int, after: int) -> Counted | None:
         """The noun that a list of numbers shares: "2, 3, 4 tháng tuổi", "16 and 17 years old"."""
-        left = view.word(first - 1)
+        left, start = view.word(first - 1), view.word(after - 1)
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
             if not between or not all(word in self._vocabulary.series for word in between):
                 return None
             after = view.word_at(number.end)
             found = self._nouns.at(view, after)
+            if found is not None and is_year(start) and not is_year(view.text[number.start : number.end]):
+                return None  # "phiên bản 2018 và 8 lít"
             if found is not None:
                 times = any(word in TIMES for word in between)
                 shared = found.noun.kind in SHARED_KINDS and (not times or found.noun.unit in LENGTHS)
@@ -295,10 +302,11 @@ def _share_end(view: View, after: int) -> int | None:
 
 
 def _is_difference(view: View, first: int, floor: int) -> bool:
-    """Whether years are those between two ages: `kém chị 2 tuổi`, `cách nhau 3 tuổi`."""
+    """Whether years are those between two ages: `kém chị 2 tuổi`, `lớn hơn em 2 tuổi`, `cách nhau 3 tuổi`."""
     ahead = view.words[max(floor, first - APART) : first]
-    apart = ahead[-2:] == ["cách", "nhau"]
-    return apart or ("kém" in ahead and "," not in ahead)
+    apart = ahead[-2:] == ["cách", "nhau"] or view.words[first : first + 2] == ["nhiều", "hơn"]
+    older = "hơn" in ahead[:-1] and all(word.isalpha() and word not in NO_PERSON for word in ahead)
+    return apart or older or ("kém" in ahead and "," not in ahead)
 
 
 def _is_fraction(number: Number) -> bool:
