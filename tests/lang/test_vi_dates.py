@@ -91,6 +91,8 @@ def test_what_is_no_time(sentence: str) -> None:
         ("họp thứ hai lúc 9 giờ sáng", [("thứ hai lúc 9 giờ sáng", "date")]),
         ("Chủ nhật, 5/2, trạm nghỉ", [("Chủ nhật, 5/2", "date")]),
         ("Từ 3/4-7/4/2018, trạm khám", [("Từ 3/4-7/4/2018", "period")]),
+        ("Tối muộn 12/2, xe lật", [("Tối muộn 12/2", "date")]),
+        ("Sáng nay (8.6), bộ họp", [("Sáng nay (8.6)", "date")]),
         ("Cuối tuần qua, xã có 3 vụ", [("Cuối tuần qua", "period")]),
         ("nghỉ lễ Quốc khánh năm 2019", [("lễ Quốc khánh năm 2019", "date")]),
         ("Hội nghị Ung thư Thế giới năm 2018", [("năm 2018", "period")]),

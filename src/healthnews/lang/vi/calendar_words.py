@@ -61,8 +61,22 @@ CONTEXT_DAYS = {
     "ngày hôm trước": -1, "hôm trước đó": -1, "ngày hôm sau": 1, "hôm sau": 1, "ngày sau đó": 1, "ngày kế tiếp": 1,
     "ngày hôm ấy": 0,
 }  # fmt: skip
-DAY_PARTS = ("rạng sáng", "sáng sớm", "sáng", "trưa", "chiều tối", "chiều", "tối", "đêm", "khuya", "nửa đêm")
-AFTERNOON = frozenset({"chiều", "tối", "đêm", "chiều tối"})
+DAY_PARTS = (
+    "rạng sáng",
+    "sáng sớm",
+    "chiều muộn",
+    "tối muộn",
+    "đêm muộn",
+    "sáng",
+    "trưa",
+    "chiều tối",
+    "chiều",
+    "tối",
+    "đêm",
+    "khuya",
+    "nửa đêm",
+)
+AFTERNOON = frozenset({"chiều", "tối", "đêm", "chiều tối", "chiều muộn", "tối muộn"})
 PART_SHIFTS = {"nay": 0, "qua": -1, "mai": 1}
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"

@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
+    r"(?:\b(?:ngày|hôm|sáng|sáng sớm|muộn|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"nay,?|hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
@@ -60,6 +60,7 @@ YEAR_END = re.compile(
 )
 DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01])[-–]$")
 IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?[-–]$")  # 1/3/2020-30/6/2020, 3/4-7/4/2018
+TODAY_BEFORE = re.compile(r"\b(?:nay|qua|mai|thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|nhật) \($")
 DAY_IN_FULL_AFTER = re.compile(r" ?[-–—] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # 3/4 - 7/4/2018
 LONE = re.compile(
     r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?|"
@@ -150,6 +151,8 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     if lone and lone[1].strip() and "đến" not in lone[1]:
         return not COUNT_AFTER.match(folded, match.end(), end) or "ngày" in lone[1]
     if match["dm_s"] == ".":
+        if TODAY_BEFORE.search(folded, max(start, before - 10), before) and folded.startswith(")", match.end()):
+            return True  # sáng nay (8.6)
         return bool(re.search(r"\b(?:ngày|hôm|sáng|chiều|tối|đêm) $", folded[max(start, before - 8) : before]))
     if DAY_CUE.search(folded, max(start, before - 14), before):
         if folded[before - 1] == "(":
