@@ -67,6 +67,13 @@ STATUS = {
     "a planned price was paid": ("vi", "Giá kế hoạch là 2.800 đồng.", "reported"),
     "a hope in a name": ("vi", "Nơi đầy hy vọng này có 135 giường.", "reported"),
     "how the virus spreads": ("vi", "Virus sẽ bay xa 2 m.", "reported"),
+    "where a plan begins": (
+        "vi",
+        "Tỉnh dự kiến nâng số giường bệnh từ 210 giường hiện nay lên mức cao hơn.",
+        "reported",
+    ),
+    "where a plan arrives": ("vi", "Tỉnh dự kiến nâng từ 210 giường lên 350 giường.", "planned"),
+    "what is told plans nothing": ("vi", "Viện sẽ thông tin về sức khỏe của 12 bệnh nhân.", "reported"),
     "planned": ("vi", "Tỉnh dự kiến xây 3 bệnh viện.", "planned"),
     "will": ("vi", "Sở sẽ tuyển 50 bác sĩ.", "planned"),
     "will behind": ("en", "A 300-bed hospital will be built.", "planned"),

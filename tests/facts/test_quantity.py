@@ -297,6 +297,19 @@ COUNTS = {
         "en", "It runs 16 freestanding surgery centers.", [("16 freestanding surgery centers", "facility_count", 16.0)],
     ),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
+    "others of their own": (
+        "vi", "Đã có 14 công nhân xuất viện, còn 6 người khác vẫn điều trị.",
+        [("14 công nhân xuất viện", "recovery_count", 14.0), ("6 người khác vẫn điều trị", "patient_count", 6.0)],
+    ),
+    "others of their own in English": (
+        "en", "The fire injured 3 people and 5 others died.",
+        [("3 people", "people_count", 3.0), ("5 others died", "death_count", 5.0)],
+    ),
+    "victims taken to a hospital": (
+        "vi", "Cả 6 nạn nhân đã được chuyển xuống Bệnh viện A.",
+        [("6 nạn nhân", "patient_count", 6.0)],
+    ),
+    "staff in a row": ("vi", "Xét nghiệm cho 17 cán bộ nhân viên y tế.", [("17 cán bộ nhân viên y tế", "staff_count", 17.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
 }  # fmt: skip

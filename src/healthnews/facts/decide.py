@@ -140,6 +140,9 @@ class Decide:
         self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
     ) -> Decision:
         """`others` are what was counted before, unless a verb of their own says more: "and infected 340 others"."""
+        follows = self._after(view, clause, hits, PERSON)
+        if follows is not None and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
+            return follows._replace(rule="said_after")  # 28 người xuất viện, 9 người khác vẫn điều trị
         own = self._before(view, clause, hits, None)
         if own is not None:
             return own
