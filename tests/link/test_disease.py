@@ -46,6 +46,7 @@ def test_no_word_has_two_meanings() -> None:
         ("nhổ cỏ dại ven đường", "vi", []),
         ("Phó Chủ tịch tỉnh Bắc Giang Mai Sơn", "vi", []),
         ("African swine fever spreads", "en", []),
+        ("nghi ăn phải nấm độc", "vi", ["mushroom poisoning"]),
         ("ca sốt xuất huyết Dengue", "vi", ["dengue"]),
         ("bệnh tay - chân - miệng", "vi", ["hand, foot and mouth disease"]),
         ("dịch COVID - 19", "vi", ["COVID-19"]),

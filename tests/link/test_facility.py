@@ -35,6 +35,7 @@ def names(text: str, code: str = "vi") -> list[str]:
         ("Bệnh viện chuyên khoa Sản - Nhi tỉnh Sóc Trăng đã", ["Bệnh viện chuyên khoa Sản - Nhi tỉnh Sóc Trăng"]),
         ("tại Bệnh viện đa khoa Cần thơ đã hỏng", ["Bệnh viện đa khoa Cần thơ"]),
         ("Bệnh viện (BV) Đa khoa tỉnh Phú Yên mổ", ["Bệnh viện Đa khoa tỉnh Phú Yên"]),
+        ("Sáng kiến “Phòng khám đa khoa vệ tinh” được giải", []),
         ("Bệnh viện Nhi Trung ương tiếp nhận", ["Bệnh viện Nhi Trung ương"]),
         ("TTYT huyện Bắc Sơn thành lập khoa mới", ["TTYT huyện Bắc Sơn"]),
         (

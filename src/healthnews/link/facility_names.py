@@ -127,7 +127,8 @@ class Namer:
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)
         capital = place.text[first].isupper() or any(c.isupper() for c in place.text[end:last])
-        named = bool(special) or (capital and bool(words) and not many)
+        # "Phòng khám đa khoa vệ tinh" is any clinic, "Bệnh viện đa khoa tỉnh" the one of the province
+        named = bool(special) or (capital and bool(words) and not many and sort != "clinic")
         if named and (many and not special):
             return None
         if named and len(special) == 1 and special[0] in self.abroad:
