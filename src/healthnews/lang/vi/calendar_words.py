@@ -129,7 +129,7 @@ RULES = (
     ),
     (
         "dm", "0 ngày hôm mùng mồng",
-        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d{{1,2}}/\d{{4}})|%| ?%|"
+        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d)|%| ?%|"
         rf"[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|"
         rf"tới)(?!\w)))?(?P<dm_f>{DAY_TAIL})?"
     ),
@@ -153,7 +153,7 @@ RULES = (
     ("cungnam", "cùng", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
     ("month", "tháng",
         rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–|"
-        rf" - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh)))*)"
+        rf" - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh|tháng)))*)"
         rf"(?:{YEAR_TAIL.format('mo_')}|(?: năm (?P<mo_yw>{YEAR_WORDS})))?(?: năm (?P<mo_yc>đó|ấy))?(?P<mo_f> (?:này|"
         rf"tới|sắp tới|vừa qua|vừa rồi|năm nay)(?!\w))?|(?P<mo_s>{SHIFT})|(?P<mo_c>đó|ấy)(?!\w))",
     ),
