@@ -202,6 +202,11 @@ def test_persons_who_live_together(linked: Linked) -> None:
     assert [fact.place.province for fact in facts] == ["Yên Bái", "Yên Bái", None, None]
 
 
+def test_who_lives_in(linked: Linked) -> None:
+    """`27 tuổi, ở TP Hòa Bình` lives there; one who falls ill there does not."""
+    assert provinces(linked("Anh Sơn (27 tuổi, ở tỉnh Hòa Bình) là cán bộ ở Lào Cai.", kind="age")) == ["Hòa Bình"]
+
+
 def test_hospital_of_another_city(linked: Linked) -> None:
     """A hospital that is known to stand elsewhere does not stand in the document's province."""
     text = "Tin từ Hòa Bình: có 18 bệnh nhân bị sốc.\n\nBệnh viện Bạch Mai đang điều trị cho 10 bệnh nhân."

@@ -26,7 +26,9 @@ OF_PERSONS = frozenset({"duration", "age", "measurement"})
 LOOSE = frozenset({"money", "percentage", "other_count", "people_count"})  # numbers that may be of no place
 STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", "people_count"}
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
-RESIDENCE = re.compile(r"[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*")
+RESIDENCE = re.compile(
+    r"[^;.!?,\d]{0,8}, ở (?:tại |)[^;.!?,\d]*|[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*"
+)
 BACK = 4  # sentences in which `tỉnh này` looks for its name
 HOMES = 200  # the same where several live there together
 SCHOOL = re.compile(r"(?:Đại học|ĐH)(?: Y(?: [Dd]ược| khoa)?)?", re.IGNORECASE)
@@ -146,7 +148,9 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
     if reached is not None and mention.kind == "age" and ";" in folded[reached[0].end : mention.start]:
         return None  # a list of persons with their homes: the place before belongs to the one before
     if reached is not None and (site.home is None or reached[0].province is not None):
-        clear = reached[0].province is not None and not _coordinated(atlas.context.text, folded, reached[0], here)
+        clear = reached[0].province in _possible(reached[0], site) and not _coordinated(
+            atlas.context.text, folded, reached[0], here
+        )
         return (reached[0], "sentence") if clear else None
     if site.home is not None:
         return site.home, "facility"
@@ -155,6 +159,11 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
     found = _inherited(mention, atlas, loose=mention.kind in LOOSE and not (atlas.sure or site.main))
     elsewhere = found is not None and site.seat is not None and found[0].province != site.seat
     return None if elsewhere else found  # patients from Hòa Bình at Bạch Mai are not in Hòa Bình
+
+
+def _possible(place: Place, site: Site) -> tuple[str | None, ...]:
+    """The provinces that a place in the sentence may lend: where the facility's own is known, no other."""
+    return (place.province or "",) if site.seat is None else (site.seat,)
 
 
 def _residence(folded: str, here: Sequence[Place], mention: Mention) -> Place | None:
