@@ -67,6 +67,7 @@ STATUS = {
     "a planned price was paid": ("vi", "Giá kế hoạch là 2.800 đồng.", "reported"),
     "a hope in a name": ("vi", "Nơi đầy hy vọng này có 135 giường.", "reported"),
     "how the virus spreads": ("vi", "Virus sẽ bay xa 2 m.", "reported"),
+    "the ministry of planning": ("vi", "Bộ Kế hoạch và Đầu tư công bố mức tăng 0,48%.", "reported"),
     "where a plan begins": (
         "vi",
         "Tỉnh dự kiến nâng số giường bệnh từ 210 giường hiện nay lên mức cao hơn.",

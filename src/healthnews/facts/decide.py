@@ -27,6 +27,7 @@ PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
 ASIDE = 12  # words of a bracket behind a noun
+EVENTS = frozenset({"vụ"})  # `bắt 21 người sau vụ ngộ độc`: nobody of them was poisoned
 BREAKS = frozenset(",:()")
 
 
@@ -179,7 +180,7 @@ class Decide:
         stop = next(joined, stop)
         begin = past_bracket(view, clause.last) if stop > clause.last else clause.last
         for hit in hits:
-            if hit.first < begin or hit.first >= stop:
+            if hit.first < begin or hit.first >= stop or view.word(hit.first - 1) in EVENTS:
                 continue
             for decider in hit.entry:
                 if self._speaks(decider, "after", neutral):
