@@ -47,6 +47,8 @@ MEASURES = {
     "an interval up to the report": ("en", "From 1 January to 15 March 2020 it notified 52 cases.", "cumulative"),
     "english: a month in short ends no clause": ("en", "Since the report of Oct. 4, there were 63 cases.", "cumulative"),
     "english: more than the": ("en", "It was five times more than the 1,481 cases.", "level"),
+    "english: so many more": ("en", "The agency confirmed 109 cases and the state 24 more.", "new"),
+    "english: through a day": ("en", "The ministry said that through Sept. 21, 174 people were sickened.", "cumulative"),
     "english: a week by its end": ("en", "It saw two cases in the week ending 26 August 2017.", "new"),
     "as of": ("en", "As of 4 August 2017, the country reported 80 cases.", "cumulative"),
     "through": ("en", "Through Tuesday, the city had 320 cases.", "cumulative"),

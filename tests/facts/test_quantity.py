@@ -19,6 +19,13 @@ NOT = {
     "years between two": ("vi", "Bé kém chị 2 tuổi và họ cách nhau 3 tuổi."),
     "a part": ("vi", "Bác sĩ cắt 1 phần khối u."),
     "what a step comprises": ("vi", "Giá tăng theo bước 2 bao gồm tiền lương."),
+    "years between two by name": ("vi", "Chị Hoa lớn hơn chồng 2 tuổi, còn anh nhiều hơn 5 tuổi."),
+    "an hour with its letter": ("vi", "Chương trình mở lúc 02g00, khách đến từ khoảng 8g sáng."),
+    "a tournament": ("vi", "Đội từng bị loại ở vòng 1/8 Euro 2016, nay dự EURO 2024."),
+    "a footnote": ("vi", "Chỉ uống thuốc theo chỉ dẫn của bác sĩ 6."),
+    "a score out of a hundred": ("vi", "Thí sinh dẫn đầu với 93/100 phiếu bầu."),
+    "a stage of a race": ("vi", "Anh về nhất chặng 20 F1 năm nay."),
+    "questions": ("vi", "Em làm đúng từ 5-8 câu là đạt."),
     "a vest": ("vi", "Anh mặc áo ba lỗ."),
     "a year before its contest": ("vi", "Nhà thuốc giỏi 2017 Cuộc thi dành cho dược sĩ."),
     "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
@@ -62,6 +69,27 @@ COUNTS = {
     ),
     "bottles of so much": ("vi", "Gồm 2x500 ml.", [("500 ml", "measurement", 500.0)]),
     "whoever is of an age": ("vi", "Xe va vào nhau khiến cô gái 19 tuổi ngã.", [("19 tuổi", "age", 19.0)]),
+    "samples, and what is none": (
+        "vi", "Trạm lấy 32 mẫu nước; hãng ra 3 mẫu điện thoại.",
+        [("32 mẫu nước", "test_count", 32.0), ("3 mẫu điện thoại", "other_count", 3.0)],
+    ),
+    "children of a nursery": ("vi", "Lớp có 40 cháu mẫu giáo.", [("40 cháu mẫu giáo", "people_count", 40.0)]),
+    "turns that are no visits": (
+        "vi", "Phim có 4 triệu lượt đặt trước, cảng đón 900 lượt tàu.",
+        [("4 triệu lượt đặt trước", "other_count", 4000000.0), ("900 lượt tàu", "other_count", 900.0)],
+    ),
+    "computers fall ill": (
+        "vi", "Có 800 trường hợp nhiễm mã độc.", [("800 trường hợp nhiễm mã độc", "other_count", 800.0)],
+    ),
+    "a squad is no dose": ("vi", "Hai mũi thi công đã gặp nhau.", [("Hai mũi thi công", "other_count", 2.0)]),
+    "patients who only then": ("vi", "Mãi sau 3 bệnh nhân mới biết tin.", [("3 bệnh nhân", "patient_count", 3.0)]),
+    "fuel by distance": ("vi", "Xe chạy hết 7 lít/100 km.", [("7 lít", "measurement", 7.0)]),
+    "a model's year": ("vi", "Bản 2018 và 8 lít xăng.", [("8 lít", "measurement", 8.0)]),
+    "latitude": ("vi", "Tâm bão ở 15,5 độ vĩ Bắc.", [("15,5 độ vĩ Bắc", "measurement", 15.5)]),
+    "mother and child who died": ("vi", "Tai nạn khiến hai mẹ con tử vong.", [("hai mẹ con tử vong", "death_count", 2.0)]),
+    "workers who died": ("vi", "Đã có 4 lao động quê ở tỉnh này bị thiệt mạng.", [("4 lao động", "death_count", 4.0)]),
+    "who perished": ("vi", "Trên biển 900 người đã bỏ mạng.", [("900 người", "death_count", 900.0)]),
+    "founders": ("vi", "Quỹ hỗ trợ 50 nhà khởi nghiệp.", [("50 nhà khởi nghiệp", "people_count", 50.0)]),
     "stones": ("vi", "Lấy ra 15 viên sỏi.", [("15 viên sỏi", "other_count", 15.0)]),
     "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
     "still under care": (
@@ -271,6 +299,38 @@ COUNTS = {
         "en", "It has 16 cases (9 confirmed and 7 probable), including 3 deaths.",
         [("16 cases", "case_count", 16.0), ("9", "case_count", 9.0), ("7", "case_count", 7.0), ("3 deaths", "death_count", 3.0)],
     ),
+    "a noun behind its share": (
+        "en", "There were 228 (72%) severe cases.", [("228", "case_count", 228.0), ("72%", "percentage", 72.0)],
+    ),
+    "children below so many years": ("en", "It is for children below 5 years.", [("below 5 years", "age", 5.0)]),
+    "children over so many years": ("en", "It saw children over 5 years.", [("over 5 years", "duration", 5.0)]),
+    "so many more": (
+        "en", "The agency confirmed 109 cases and the state 24 more.",
+        [("109 cases", "case_count", 109.0), ("24", "case_count", 24.0)],
+    ),
+    "what a number was": (
+        "en", "Cases increased to 527 from 157.", [("527", "case_count", 527.0), ("157", "case_count", 157.0)],
+    ),
+    "doubled": (
+        "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
+    ),
+    "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
+    "what a number became": (
+        "en", "Deaths rose from 30 to 42.", [("30", "death_count", 30.0), ("42", "death_count", 42.0)],
+    ),
+    "what beds became": (
+        "en", "It expanded from 20 to 50 beds.", [("20", "bed_count", 20.0), ("50 beds", "bed_count", 50.0)],
+    ),
+    "what it became in Vietnamese": (
+        "vi", "Số giường bệnh tăng từ 150 lên 210.", [("150", "bed_count", 150.0), ("210", "bed_count", 210.0)],
+    ),
+    "a rise and where it led": ("en", "Cases rose 120 to 1,340.", [("1,340", "case_count", 1340.0)]),
+    "an amount between two": ("en", "A visit costs $30 to $75.", [("$30 to $75", "money", (30.0, 75.0))]),
+    "coins before the number": (
+        "en", "It spent R500 million and KSh500,000.", [("R500 million", "money", 5e8), ("KSh500,000", "money", 5e5)],
+    ),
+    "a coin's letter apart": ("en", "Pearson's r 0.5 was found.", []),
+    "one only": ("en", "A single death from dengue was seen.", [("A single death", "death_count", 1.0)]),
     "sizes behind names": (
         "en", "There were 19 cases in Alder (n=14) and Elm (n=5).",
         [("19 cases", "case_count", 19.0), ("14", "case_count", 14.0), ("5", "case_count", 5.0)],
@@ -361,6 +421,8 @@ SAID = {
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
     "confirmed are those in the brackets": ("en", "It has 16 cases (9 confirmed).", {"attributes": ()}),
+    "per year further on": ("en", "It treats 47,000 patients in its ward each year.", {"per": "year"}),
+    "severe behind the share": ("en", "There were 228 (72%) severe cases.", {"attributes": ("severe",)}),
     "per share": ("en", "It earned $1.65 per diluted share.", {"per": "share"}),
     "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
@@ -375,3 +437,9 @@ def test_what_is_said_beside_the_number(find: Find, code: str, text: str, said: 
     """Bounds, subject, period and attributes come from the words around."""
     mention = find(code, text)[0]
     assert {name: getattr(mention, name) for name in said} == said
+
+
+def test_what_a_count_is_per_is_not_so_of_the_next(find: Find) -> None:
+    """`47,000 patients each year` says nothing of the amount behind it."""
+    counts = find("en", "It treats 47,000 patients each year and began a $9 million project.")
+    assert [count.per for count in counts] == ["year", None]

@@ -128,6 +128,8 @@ def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str
         ("năm trước đó", Relative(unit="year", offset=-1, anchor="context")),
         ("chủ nhật", Weekday(weekday=7)),
         ("mùng 10 tháng Giêng âm lịch", Calendar(day=10, month=1, lunar=True)),
+        ("ngày 23/5 âm lịch", Calendar(day=23, month=5, lunar=True)),
+        ("15/1/2024 (âm lịch)", Calendar(year=2024, day=15, month=1, lunar=True)),
         ("từ tháng 1/2022 đến ngày 4/8", Interval(start=Calendar(month=1, year=2022), end=Calendar(day=4, month=8))),
         ("2 - 7 ngày", Length(value=None, low=2, high=7, unit="day", qualifier="range")),
         ("sau năm phút", Length(value=5, low=5, high=5, unit="minute")),

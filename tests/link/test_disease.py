@@ -176,6 +176,17 @@ def test_ill_after_a_meal_is_food_poisoning(linked: Linked, title: str, text: st
     assert diseases(linked(f"{title}\n{count}", code, title=title)) == [None]
 
 
+def test_heading_names_the_disease_of_its_section() -> None:
+    """A digest is of several diseases, each under its heading; under one that names none it is of none."""
+    text = (
+        "Cholera in Norland\n\nThe ministry of Norland reported 40 cases of cholera.\n\n"
+        "Fiji: Dengue fever\n\nHealth officials of the islands recorded 312 confirmed cases this year.\n\n"
+        "Oleander poisoning\n\nThe ministry says that 174 people were sickened after a rainy month.\n"
+    )
+    facts = healthnews.parse(f"Outbreaks in brief\n\n{text}".encode(), name="page.txt").facts
+    assert diseases([fact for fact in facts if fact.mention.kind == "case_count"]) == ["cholera", "dengue", None]
+
+
 def test_illness_named_again_and_again_is_the_topic(linked: Linked) -> None:
     """Parkinson's is mostly told as a history, but a text that names little else is about it."""
     text = "Parkinson gây run. " * 5 + "Khoa có 30 người."

@@ -23,6 +23,7 @@ SHORT_HEAD = 8
 AGED = 2
 HEAD = 30  # words between a head and its number
 DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare number
+LOST = ("staff_count", "death_count")  # "có 4 lao động quê ở đây bị thiệt mạng": `có` says less than what follows
 PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
@@ -61,6 +62,7 @@ class Decide:
         self._pronouns = vocabulary.cue("pronoun", backward=True)
         self._conjunction = vocabulary.set("conjunction")
         self._number_of = vocabulary.cue("number_of")
+        self._led = vocabulary.set("led")
 
     def hits(self, view: View) -> list[Deciding]:
         """Everything in a sentence that can decide."""
@@ -95,7 +97,8 @@ class Decide:
         if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
             return follows._replace(rule="said_after")
         governed = self._head(view, clause, hits, neutral) or self._before(view, clause, hits, neutral)
-        if governed:
+        fatal = follows is not None and governed is not None and (governed.kind, follows.kind) == LOST
+        if governed and not fatal:
             return governed
         if follows:
             return follows
@@ -212,9 +215,14 @@ class Decide:
                 speaks = self._speaks(decider, "head", neutral) or (
                     decider.role == "head" and self._names(view, hit, decider)
                 )
-                if speaks and (copula is not None or hit.last == end):
+                if speaks and (copula is not None or (hit.last == end and not self._cites(view, hit, decider))):
                     return Decision(decider.kind, decider.unit, "head", hit)
         return self._noun_head(view, clause, neutral) if copula is not None else None
+
+    def _cites(self, view: View, hit: Deciding, decider: Decider) -> bool:
+        """Whether a bare number behind persons is a footnote: `theo lời của bác sĩ 6`."""
+        persons = self._vocabulary.kinds[decider.kind].unit == PERSON
+        return persons and view.word(hit.first - 1) in self._led
 
     def _names(self, view: View, hit: Deciding, decider: Decider) -> bool:
         """Whether a head says `số`, `tổng` itself: then it decides for any noun, "tổng nhân lực … là 4.716 người"."""

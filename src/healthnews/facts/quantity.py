@@ -17,6 +17,7 @@ from healthnews.facts.change import COUNTED_BY_DAY, Change, Said
 from healthnews.facts.confidence import confidence
 from healthnews.facts.decide import Decision
 from healthnews.facts.lexicon import between
+from healthnews.facts.per import Per
 from healthnews.facts.rates import Rate, Rates
 from healthnews.facts.reading import Read, Reading
 from healthnews.facts.settle import Find
@@ -37,6 +38,7 @@ OF = frozenset(
 TURNS = frozenset({"lượt", "ca"})  # `lượt` goes on with what the `lượt` before it was of, whatever was counted between
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
+CARE = frozenset({"visit_count", "procedure_count", "patient_count", "test_count"})  # what a house gives in a year
 THERE = frozenset({"patient_count", "case_count"})  # "3 bệnh nhân sẽ được mổ": what is planned is the operation
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
 AREAS = frozenset({"m2", "ha"})  # but of these it builds
@@ -49,10 +51,11 @@ class Quantities:
         self._kinds = vocabulary.kinds
         self._nouns = vocabulary.nouns
         self._change = Change(vocabulary)
+        self._per = Per(vocabulary)
         self._attributes = Attributes(vocabulary)
         self._ages = Ages(vocabulary)
         self._rates = Rates(vocabulary)
-        self._reading = Reading(vocabulary, self._change, self._ages, self._rates)
+        self._reading = Reading(vocabulary, self._per, self._ages, self._rates)
 
     def find(self, view: View) -> Iterator[Mention]:
         """The counts of a sentence, in order; no number makes two."""
@@ -140,7 +143,11 @@ class Quantities:
                 far=kind.name not in COUNTED_BY_DAY,
             ),
             attributes=attributes,
-            per=rate.per if rate else None if kind.name in TIMES_OF_LIFE else self._change.per(view, said),
+            per=rate.per
+            if rate
+            else None
+            if kind.name in TIMES_OF_LIFE
+            else self._per.of(view, said, far=kind.name in CARE),
             rule=read.decision.rule,
             confidence=confidence("rate" if rate else read.decision.rule),
             because=self._because(view, read, number),

@@ -30,6 +30,7 @@ READINGS: dict[str, str] = {
     "half": "half a year: `nửa đầu năm 2021`, `second half of 2021`",
     "quarter": "a quarter: `quý I/2021`, `the first quarter of 2021`",
     "week": "a week by its number, or told from now: `tuần 23`, `week 23`, `tuần trước`",
+    "afternext": "the second week, month or year on or back: `the week after next`",
     "isoweek": "a week as ISO 8601 writes it: `2021-W23`",
     "week_of": "the week around a day: `the week of June 14`",
     "weekend": "a weekend: `last weekend`, `cuối tuần qua`",

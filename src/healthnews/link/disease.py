@@ -2,7 +2,7 @@
 
 Order of ways, the first that holds wins: a disease right behind the number or in its words (`phrase`); the document's
 disease where the sentence names it too, or the one the sentence names (`sentence`); the last disease of the paragraph
-(`earlier`); the disease of the title, or the one that the text mostly names (`document`). Illnesses that news tells as
+(`earlier`); the disease of the section's heading; the disease of the title, or the one that the text mostly names (`document`). Illnesses that news tells as
 complications or histories never stand against the document's own.
 """
 
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from healthnews.link import gazetteer, lexicon
+from healthnews.link import disease_sections, gazetteer, lexicon
 from healthnews.link.reach import PARTED, Marked, by_sentence, near
 from healthnews.model import Context, DiseaseLink, Language, Mention
 
@@ -117,6 +117,8 @@ class DiseaseNamer:
         for disease, row in table().items():
             for word in row["vi"] if own == "vi" else row["en"]:
                 self.names.setdefault(fold(word), disease)
+                if "'" in word:  # Legionnaires’ disease
+                    self.names.setdefault(fold(word.replace("'", "’")), disease)
         self.other_causes = lexicon.words(map(fold, _file()["other_causes"][own]))
         self.places = gazetteer.load(language).units
         self.pattern = lexicon.words([*self.names, *self.traps])
@@ -150,13 +152,25 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language) ->
     if topic is None and not any(namings):
         return [DiseaseLink()] * len(mentions)
     elsewhere = Marked(context.folded, context.sentences, namer.other_causes)
+    sections = disease_sections.by_block(context, namings)
     links = []
     for mention in mentions:
-        disease, how = _choose(context, mention, namings, topic)
+        disease, how = _choose(context, mention, namings, _topic_at(context, mention, sections, topic))
         if how in INHERITED and mention.sentence in elsewhere:
             disease = None
         links.append(DiseaseLink(disease, icd10(disease), how) if disease else DiseaseLink())
     return links
+
+
+def _topic_at(context: Context, mention: Mention, sections: dict[int, str | None], topic: Topic | None) -> Topic | None:
+    """The disease of the section that a number stands in, else the document's own."""
+    block = context.sentences[mention.sentence].block
+    if block not in sections:
+        return topic
+    own = sections[block]
+    if own is None:
+        return topic if topic is not None and topic.titled else None
+    return topic if topic is not None and own in (topic.disease, *broader(topic.disease)) else Topic(own, True, False)
 
 
 def injured(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
@@ -254,7 +268,8 @@ def _choose(
         return phrase.disease, "has" if _have(mention, gap) else "phrase"
     if topic is not None and any(n.disease == topic.disease for n in here):
         return topic.disease, "sentence"
-    nearest = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
+    strong = [n for n in here if not n.weak]
+    nearest = _nearest(mention, strong or ([] if topic is not None else here))
     if nearest is not None and (
         mention.kind in OF_DISEASE or mention.kind == "age" or (topic is not None and mention.kind not in SELDOM)
     ):

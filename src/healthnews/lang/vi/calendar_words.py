@@ -101,6 +101,7 @@ RULES = (
     (
         "dmy", "0 ngày hôm",
         rf"(?:ngày |hôm )?(?P<dmy_d>{DAY}) ?[-/.] ?(?P<dmy_m>{MONTH}) ?[-/.] ?(?P<dmy_y>{YEAR}|\d\d(?![\d/.:-]))"
+        r"(?P<dmy_al> (?:âm lịch|al)(?!\w)| \((?:âm lịch|al)\))?",
     ),
     ("nmonths", "0", rf"(?P<nm_n>\d{{1,2}}) tháng(?: của)?(?: năm|/| ) ?(?P<nm_y>{YEAR})"),
     ("dthang", f"0 ngày mùng mồng {_first_words}",
@@ -131,7 +132,7 @@ RULES = (
         "dm", "0 ngày hôm mùng mồng",
         rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d)|%| ?%|"
         rf"[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|"
-        rf"tới)(?!\w)))?(?P<dm_f>{DAY_TAIL})?"
+        rf"tới)(?!\w)))?(?P<dm_al> (?:âm lịch|al)(?!\w)| \((?:âm lịch|al)\))?(?P<dm_f>{DAY_TAIL})?"
     ),
     (
         "years", "0 giai nhiệm niên thời năm mùa các những từ",
@@ -149,7 +150,7 @@ RULES = (
         "yearof", "năm",
         rf"năm (?:(?P<yo_y>{YEAR})(?: nay)?|(?P<yo_s>{SHIFT})|(?P<yo_w>{YEAR_WORDS})|(?P<yo_c>đó|ấy)(?!\w))"
     ),
-    ("sangnam", "sang", r"sang năm(?! \d)(?!\w)"),
+    ("sangnam", "sang", r"sang năm(?! (?:\d|mới\b))(?!\w)"),
     ("cungnam", "cùng", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
     ("month", "tháng",
         rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–|"

@@ -39,7 +39,7 @@ SCORE_BEFORE = re.compile(
 )
 PORTION_BEFORE = re.compile(r"\b(?:chiếm|lên|đạt|có|gần|giảm|tăng|còn|xuống) (?:tới|đến) $")
 COUNT_AFTER = re.compile(
-    r" (?:ca|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|"
+    r" (?:ca|câu|bài|trang|chương|tập|bàn|trận|vòng|ván|hiệp|chén|bát|muỗng|thìa|củ|cây|nhánh|ống|gam|gram|g|mg|cm|mm|ngày|đêm|tiếng|hôm|bạn|đội|môn|nhóm|món|vé|phiếu|suất|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|"
     r"triệu|tỷ|tỉ|nghìn|ngàn|"
     r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|"
     r"bước|trạm|thôn|khu|"

@@ -77,7 +77,7 @@ def _dmy(m: re.Match[str]) -> Built:
     day, month = int(m["dmy_d"]), int(m["dmy_m"])
     if not _valid(day, month):
         return None
-    return "date", Calendar(year=_short_year(m["dmy_y"]), month=month, day=day)
+    return "date", Calendar(year=_short_year(m["dmy_y"]), month=month, day=day, lunar=bool(m["dmy_al"]))
 
 
 def _dthang(m: re.Match[str]) -> Built:
@@ -155,7 +155,10 @@ def _spelled_clock(m: re.Match[str]) -> Built:
 def _dm(m: re.Match[str]) -> Built:
     day, month = int(m["dm_d"]), int(m["dm_m"])
     return (
-        ("date", Calendar(month=month, day=day, forward=_ahead(m["dm_f"]), **_year_of(m, "dm_")))
+        (
+            "date",
+            Calendar(month=month, day=day, lunar=bool(m["dm_al"]), forward=_ahead(m["dm_f"]), **_year_of(m, "dm_")),
+        )
         if _valid(day, month)
         else None
     )
