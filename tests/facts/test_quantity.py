@@ -17,6 +17,8 @@ NOT = {
     "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
     "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
     "years between two": ("vi", "Bé kém chị 2 tuổi và họ cách nhau 3 tuổi."),
+    "a part": ("vi", "Bác sĩ cắt 1 phần khối u."),
+    "what a step comprises": ("vi", "Giá tăng theo bước 2 bao gồm tiền lương."),
     "years between two by name": ("vi", "Chị Hoa lớn hơn chồng 2 tuổi, còn anh nhiều hơn 5 tuổi."),
     "an hour with its letter": ("vi", "Chương trình mở lúc 02g00, khách đến từ khoảng 8g sáng."),
     "a tournament": ("vi", "Đội từng bị loại ở vòng 1/8 Euro 2016, nay dự EURO 2024."),
@@ -368,6 +370,32 @@ COUNTS = {
         "en", "It runs 16 freestanding surgery centers.", [("16 freestanding surgery centers", "facility_count", 16.0)],
     ),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
+    "behind an event": ("vi", "Họ bắt giữ 21 người sau vụ ngộ độc.", [("21 người", "people_count", 21.0)]),
+    "ill of what": (
+        "vi", "Cả nước có 12 triệu người bị tăng huyết áp.",
+        [("12 triệu người bị tăng huyết áp", "case_count", 12e6)],
+    ),
+    "ages of the ill": ("vi", "Người trong độ tuổi từ 18-69 bị tăng huyết áp.", [("từ 18-69", "age", (18.0, 69.0))]),
+    "suspects are no contacts": ("vi", "Công an tạm giam 3 người liên quan vụ án.", [("3 người", "people_count", 3.0)]),
+    "contacts of a case": (
+        "vi", "Xã cách ly 12 người liên quan đến ca bệnh.",
+        [("12 người liên quan đến ca bệnh", "contact_count", 12.0)],
+    ),
+    "a part that is counted": ("vi", "Đoàn tặng 1 phần quà.", [("1 phần quà", "supply_count", 1.0)]),
+    "soldiers": ("vi", "Vụ cháy làm 1 binh sỹ thiệt mạng.", [("1 binh sỹ thiệt mạng", "death_count", 1.0)]),
+    "others of their own": (
+        "vi", "Đã có 14 công nhân xuất viện, còn 6 người khác vẫn điều trị.",
+        [("14 công nhân xuất viện", "recovery_count", 14.0), ("6 người khác vẫn điều trị", "patient_count", 6.0)],
+    ),
+    "others of their own in English": (
+        "en", "The fire injured 3 people and 5 others died.",
+        [("3 people", "people_count", 3.0), ("5 others died", "death_count", 5.0)],
+    ),
+    "victims taken to a hospital": (
+        "vi", "Cả 6 nạn nhân đã được chuyển xuống Bệnh viện A.",
+        [("6 nạn nhân", "patient_count", 6.0)],
+    ),
+    "staff in a row": ("vi", "Xét nghiệm cho 17 cán bộ nhân viên y tế.", [("17 cán bộ nhân viên y tế", "staff_count", 17.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
 }  # fmt: skip

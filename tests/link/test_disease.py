@@ -46,6 +46,7 @@ def test_no_word_has_two_meanings() -> None:
         ("nhổ cỏ dại ven đường", "vi", []),
         ("Phó Chủ tịch tỉnh Bắc Giang Mai Sơn", "vi", []),
         ("African swine fever spreads", "en", []),
+        ("nghi ăn phải nấm độc", "vi", ["mushroom poisoning"]),
         ("ca sốt xuất huyết Dengue", "vi", ["dengue"]),
         ("bệnh tay - chân - miệng", "vi", ["hand, foot and mouth disease"]),
         ("dịch COVID - 19", "vi", ["COVID-19"]),
@@ -181,7 +182,7 @@ def test_heading_names_the_disease_of_its_section() -> None:
     text = (
         "Cholera in Norland\n\nThe ministry of Norland reported 40 cases of cholera.\n\n"
         "Fiji: Dengue fever\n\nHealth officials of the islands recorded 312 confirmed cases this year.\n\n"
-        "Mushroom poisoning\n\nThe ministry says that 174 people were sickened after a rainy month.\n"
+        "Oleander poisoning\n\nThe ministry says that 174 people were sickened after a rainy month.\n"
     )
     facts = healthnews.parse(f"Outbreaks in brief\n\n{text}".encode(), name="page.txt").facts
     assert diseases([fact for fact in facts if fact.mention.kind == "case_count"]) == ["cholera", "dengue", None]

@@ -83,12 +83,9 @@ def compile(vocabulary: Vocabulary) -> Find:
 
     def _is_idiom(view: View, number: Number, first: int, after: int) -> bool:
         stop = len(view.words)
-        if (
-            number.form != "digits"
-            and (hit := idiom.starting(view.words, first, stop)) is not None
-            and hit.last > after
-        ):
-            return True
+        if (hit := idiom.starting(view.words, first, stop)) is not None and hit.last > after:
+            counted = nouns.of(view, number)
+            return counted is None or counted.last <= hit.last  # "1 phần khối u", not "1 phần quà"
         hit = slogan.starting(view.words, after, stop)
         return hit is not None and not _counts(view, number, after)
 

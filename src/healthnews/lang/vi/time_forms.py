@@ -155,7 +155,10 @@ def _spelled_clock(m: re.Match[str]) -> Built:
 def _dm(m: re.Match[str]) -> Built:
     day, month = int(m["dm_d"]), int(m["dm_m"])
     return (
-        ("date", Calendar(month=month, day=day, lunar=bool(m["dm_al"]), forward=_ahead(m["dm_f"]), **_year_of(m, "dm_")))
+        (
+            "date",
+            Calendar(month=month, day=day, lunar=bool(m["dm_al"]), forward=_ahead(m["dm_f"]), **_year_of(m, "dm_")),
+        )
         if _valid(day, month)
         else None
     )
