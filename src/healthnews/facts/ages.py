@@ -61,7 +61,9 @@ class Ages:
     def is_behind_head(self, view: View, number: Number, first: int) -> bool:
         """Whether a bare number is an age by what stands right before it: `below the age of five`."""
         high = number.high if number.high is not None else number.low
-        return 0 < (high or 0) <= OLDEST and self.headed_at(view, first)
+        if not 0 < (high or 0) <= OLDEST or (head := self._heads.ending(view.words, first)) is None:
+            return False
+        return bool(self._told) or head.last - head.first > 1  # `độ tuổi từ 18-69`; `tuổi` alone ends an age before
 
     def opens_range(self, view: View, last: int) -> bool:
         """Whether an age ends what a length of time begins: `12 tháng đến 11 tuổi`, `6 months to 5 years old`."""

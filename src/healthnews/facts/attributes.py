@@ -41,6 +41,8 @@ class Attributes:
                 found |= self._between(view, kind, said.last, self._right(view, said, clause))
         elif kind.name == "bed_count":
             found |= self._between(view, kind, self._left(view, said, clause), said.first)
+        if "suspected" in self._between(view, kind, said.first, said.last):
+            found.discard("confirmed")  # 850 ca nghi mắc được xác định
         return tuple(attribute for attribute in kind.attributes if attribute in found)
 
     def _left(self, view: View, said: Said, clause: Clause, *, own: bool = False) -> int:

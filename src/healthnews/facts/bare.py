@@ -61,7 +61,7 @@ class Bare:
             return before._replace(rule="part_placed", hit=None)
         if number.form in ("article", "roman"):
             return None
-        if self._vocabulary.stops and self._ages.is_behind_head(view, number, clause.first):
+        if self._ages.is_behind_head(view, number, clause.first):
             return Decision("age", None, "head")
         if in_list(view, number):
             listed = persons if before is None or before.kind not in GOES_ON else before

@@ -26,6 +26,8 @@ AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so
 REPORTED = 7  # days that one report covers
 UNKNOWN_DAYS = 10_000
 THERE = 5  # words from `current` to a count
+ARRIVES = 8  # words from a count to the `lên` that leads to what it becomes
+ARRIVED = frozenset({"lên", "xuống", "còn"})
 COMPARED = 2  # and from `compared with` to its number
 SOON = 12  # words that `sẽ` reaches over
 MODALS = frozenset({"will", "would", "can", "could", "should"})  # "the new wing will take up to 40 patients"
@@ -155,7 +157,7 @@ class Change:
             return "planned"
         if soon and behind and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
-        if _is_compared(said, cues) or self._is_there(view, said, before):
+        if _is_compared(said, cues) or self._is_there(view, said, before) or _is_left(view, said):
             return "reported"
         planned = any(
             ("planned" in cue.entry and (far or said.first - cue.last <= SOON))
@@ -214,6 +216,15 @@ def _is_through(view: View, said: Said) -> bool:
 def _is_compared(said: Said, cues: list[Cue]) -> bool:
     """Whether a number is what another is set against: `compared with 70 cases`, `exceed the 1,200 cases of 2013`."""
     return any("compared" in cue.entry and 0 <= said.first - cue.last <= COMPARED for cue in cues)
+
+
+def _is_left(view: View, said: Said) -> bool:
+    """Whether a number is where a change begins: the 200 of `nâng từ 200 giường lên 500 giường`."""
+    if view.word(said.first - 1) != "từ":
+        return False
+    ahead = view.words[said.last : said.last + ARRIVES]
+    arrived = next((at for at, word in enumerate(ahead) if word in ARRIVED), None)
+    return arrived is not None and not any(word in HARD or word == "," for word in ahead[:arrived])
 
 
 def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], reach: int) -> Measure | None:

@@ -29,6 +29,7 @@ PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
 ASIDE = 12  # words of a bracket behind a noun
+EVENTS = frozenset({"vụ"})  # `bắt 21 người sau vụ ngộ độc`: nobody of them was poisoned
 BREAKS = frozenset(",:()")
 
 
@@ -144,6 +145,9 @@ class Decide:
         self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
     ) -> Decision:
         """`others` are what was counted before, unless a verb of their own says more: "and infected 340 others"."""
+        follows = self._after(view, clause, hits, PERSON)
+        if follows is not None and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
+            return follows._replace(rule="said_after")  # 28 người xuất viện, 9 người khác vẫn điều trị
         own = self._before(view, clause, hits, None)
         if own is not None:
             return own
@@ -180,10 +184,12 @@ class Decide:
         stop = next(joined, stop)
         begin = past_bracket(view, clause.last) if stop > clause.last else clause.last
         for hit in hits:
-            if hit.first < begin or hit.first >= stop:
+            if hit.first < begin or hit.first >= stop or view.word(hit.first - 1) in EVENTS:
                 continue
             for decider in hit.entry:
-                if self._speaks(decider, "after", neutral):
+                if not self._classes[decider.kind]:
+                    begin = hit.last  # "the three that I tested": it says nothing, nor does a word in it
+                elif self._speaks(decider, "after", neutral):
                     decision = Decision(decider.kind, decider.unit, "said_later", hit)
                     return self._fatal(view, decision, hits, stop, neutral) or decision
         return None

@@ -61,8 +61,22 @@ CONTEXT_DAYS = {
     "ngày hôm trước": -1, "hôm trước đó": -1, "ngày hôm sau": 1, "hôm sau": 1, "ngày sau đó": 1, "ngày kế tiếp": 1,
     "ngày hôm ấy": 0,
 }  # fmt: skip
-DAY_PARTS = ("rạng sáng", "sáng sớm", "sáng", "trưa", "chiều tối", "chiều", "tối", "đêm", "khuya", "nửa đêm")
-AFTERNOON = frozenset({"chiều", "tối", "đêm", "chiều tối"})
+DAY_PARTS = (
+    "rạng sáng",
+    "sáng sớm",
+    "chiều muộn",
+    "tối muộn",
+    "đêm muộn",
+    "sáng",
+    "trưa",
+    "chiều tối",
+    "chiều",
+    "tối",
+    "đêm",
+    "khuya",
+    "nửa đêm",
+)
+AFTERNOON = frozenset({"chiều", "tối", "đêm", "chiều tối", "chiều muộn", "tối muộn"})
 PART_SHIFTS = {"nay": 0, "qua": -1, "mai": 1}
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -116,7 +130,7 @@ RULES = (
     ),
     (
         "dm", "0 ngày hôm mùng mồng",
-        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d{{1,2}}/\d{{4}})|%| ?%|"
+        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d)|%| ?%|"
         rf"[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|"
         rf"tới)(?!\w)))?(?P<dm_al> (?:âm lịch|al)(?!\w)| \((?:âm lịch|al)\))?(?P<dm_f>{DAY_TAIL})?"
     ),
@@ -140,7 +154,7 @@ RULES = (
     ("cungnam", "cùng", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
     ("month", "tháng",
         rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–|"
-        rf" - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh)))*)"
+        rf" - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh|tháng)))*)"
         rf"(?:{YEAR_TAIL.format('mo_')}|(?: năm (?P<mo_yw>{YEAR_WORDS})))?(?: năm (?P<mo_yc>đó|ấy))?(?P<mo_f> (?:này|"
         rf"tới|sắp tới|vừa qua|vừa rồi|năm nay)(?!\w))?|(?P<mo_s>{SHIFT})|(?P<mo_c>đó|ấy)(?!\w))",
     ),

@@ -94,7 +94,7 @@ BOUNDS = joining.Bounds(
     ),
     after_hints=(" trở ", " đổ "),
     refused=re.compile(
-        r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
+        r"\b(?:dẫn|đưa|lan|chuyển|liên quan|gửi|hướng) tới$|\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
         # "cao hơn 2% so với" is a difference; "độ cao hơn 3.000 m", "nặng hơn 700 kg", "kéo dài hơn hai thập kỷ" are bounds
         r"|(?<!chiều )(?<!độ )\b(?:cao|thấp|ngắn|nhanh|chậm|rẻ|đắt|tốt|kém|mạnh|yếu|nhẹ|sớm|muộn)\shơn$"
     ),

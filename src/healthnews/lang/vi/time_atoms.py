@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
+    r"(?:\b(?:ngày|hôm|sáng|sáng sớm|muộn|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"nay,?|hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
@@ -60,6 +60,11 @@ YEAR_END = re.compile(
 )
 DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01])[-–]$")
 IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?[-–]$")  # 1/3/2020-30/6/2020, 3/4-7/4/2018
+TODAY_BEFORE = re.compile(r"\b(?:nay|qua|mai|thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|nhật) \($")
+RUN = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{1,2})/(\d{1,2})(?![\d/])")
+DAY_BEHIND = re.compile(r"-\d{1,2}/\d{1,2}(?![\d/])")
+FIRST_OF_RUN = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}[-–]$")
+LARGEST_SHARE = 5
 DAY_IN_FULL_AFTER = re.compile(r" ?[-–—] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # 3/4 - 7/4/2018
 LONE = re.compile(
     r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?|"
@@ -83,7 +88,7 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and rule in ("dthang", "dm")
     ):
         return []  # Bệnh viện 30 Tháng 4
-    if rule == "dm" and not _is_day(folded, start, end, match):
+    if rule == "dm" and not behind_figure and not _stands(folded, start, end, match):
         return []
     if rule == "year" and not (
         YEAR_CUE.search(folded, max(start, match.start() - 12), match.start())
@@ -131,10 +136,29 @@ def _ends_interval(folded: str, start: int, rule: str, match: re.Match[str]) -> 
         return False
     if rule == "dmy" and IN_FULL.search(folded, max(start, match.start() - 12), match.start()):
         return True
+    if rule == "dm" and (first := FIRST_OF_RUN.search(folded, max(start, match.start() - 7), match.start())):
+        return _is_run(folded, start, first.start())
     before = DAYS_BEFORE.search(folded, max(start, match.start() - 24), match.start())
     if before is None or "/" not in match[0]:
         return False
     return int(before[1]) < int(re.match(r"\d+", match[0])[0])  # type: ignore[index]  # it begins with its day
+
+
+def _stands(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a bare `d/m` is a day, alone or as the first of two: `27/4-13/5`."""
+    if DAY_BEHIND.match(folded, match.end(), end):
+        return _is_run(folded, start, match.start("dm_d"))
+    return _is_day(folded, start, end, match)
+
+
+def _is_run(folded: str, start: int, at: int) -> bool:
+    """Whether `27/4-13/5` is from one day to another: a cue stands before it, and the second is later."""
+    run = RUN.match(folded, at)
+    if run is None or not DAY_CUE.search(folded, max(start, at - 14), at):
+        return False
+    (day, month), (last_day, last_month) = (int(run[1]), int(run[2])), (int(run[3]), int(run[4]))
+    shares = day < month <= LARGEST_SHARE and last_day <= last_month <= LARGEST_SHARE  # từ 1/3-1/2 số hộ
+    return (month, day) < (last_month, last_day) and not (shares and not folded.startswith("ngày ", at - 5))
 
 
 def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
@@ -150,6 +174,8 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     if lone and lone[1].strip() and "đến" not in lone[1]:
         return not COUNT_AFTER.match(folded, match.end(), end) or "ngày" in lone[1]
     if match["dm_s"] == ".":
+        if TODAY_BEFORE.search(folded, max(start, before - 10), before) and folded.startswith(")", match.end()):
+            return True  # sáng nay (8.6)
         return bool(re.search(r"\b(?:ngày|hôm|sáng|chiều|tối|đêm) $", folded[max(start, before - 8) : before]))
     if DAY_CUE.search(folded, max(start, before - 14), before):
         if folded[before - 1] == "(":
