@@ -1,4 +1,4 @@
-"""Whose staff: employees are health workers where a facility or their sentence says so."""
+"""What a document makes of a count: employees are health workers, shots are vaccines, where something says so."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ TEXTS = {
     ),
     "sent with health workers": ("Huyện cử 5 cán bộ và 3 nhân viên y tế xuống xã.", "staff_count"),
     "of a hospital": ("Bệnh viện huy động 30 nhân viên tham gia trực.", "staff_count"),
+    "english: of a company": ("The company has 700 employees in two towns.", "people_count"),
+    "english: of a hospital": ("The hospital has 700 employees.", "staff_count"),
+    "english: shots at a goal": ("The goalie stopped 30 shots on Sunday.", "other_count"),
+    "english: shots in an arm": ("Nurses gave 30 shots on Sunday.", "vaccination_count"),
     "of a factory": ("Công ty tuyển 200 lao động cho nhà máy mới.", "people_count"),
 }
 
 
 @pytest.mark.parametrize(("text", "kind"), TEXTS.values(), ids=TEXTS.keys())
-def test_employees_are_health_workers_where_something_says_so(text: str, kind: str) -> None:
+def test_a_count_is_of_health_where_something_says_so(text: str, kind: str) -> None:
     """`năm cán bộ` of an insurance office count no staff of health."""
     assert document.parse(text.encode(), "a.txt").facts[0].mention.kind == kind

@@ -186,7 +186,9 @@ class Decide:
             if hit.first < begin or hit.first >= stop or view.word(hit.first - 1) in EVENTS:
                 continue
             for decider in hit.entry:
-                if self._speaks(decider, "after", neutral):
+                if not self._classes[decider.kind]:
+                    begin = hit.last  # "the three that I tested": it says nothing, nor does a word in it
+                elif self._speaks(decider, "after", neutral):
                     return Decision(decider.kind, decider.unit, "said_later", hit)
         return None
 

@@ -24,6 +24,7 @@ PAIRED = re.compile(
 PAIR_REACH = 3  # words from `and` to the noun
 TO_BE = frozenset({"are", "were"})
 MADE_UP_OF = frozenset({"facility_count", "staff_count", "bed_count", "department_count", "equipment_count"})
+LOOKALIKES = frozenset({"GPS"})  # GPs are doctors
 CUP = "euro"  # a currency, and a tournament before a year
 GLUE = frozenset("-–\"'“”‘’")
 
@@ -172,8 +173,15 @@ class Nouns:
         return Counted(hit.entry, at, hit.first, last, compound)
 
     def _is_other(self, view: View, hit: Hit[Noun]) -> bool:
-        """Whether a unit is none: the `g` of `02g00` and `8g sáng` is an hour, `Euro 2024` a tournament."""
-        behind = view.word(hit.last)
+        """Whether a word is another: the `g` of `8g sáng` is an hour, `Euro 2024` a tournament, `GPS` no doctors.
+
+        Nor are three dead birds three dead.
+        """
+        behind, written = view.word(hit.last), view.written(hit.last - 1, hit.last)
+        if written in LOOKALIKES:
+            return True
+        if written == "dead":
+            return behind.isalpha() and behind not in self._vocabulary.stops and behind not in self._vocabulary.aux
         if hit.entry.unit == "g" and view.words[hit.first] == "g":
             return behind in self._day_parts or (behind.isdigit() and view.touches(hit.last))
         return view.words[hit.first] == CUP and is_year(behind)

@@ -24,6 +24,6 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
     places = place.assign(context, mentions, language, named, facilities)
     diseases = disease.assign(context, mentions, language)
     times = parts.timed(time.assign(context, mentions), origins)
-    counted = disease.injured(context, disease.cases(mentions, diseases), diseases)
+    counted = disease.injured(context, disease.cases(context, mentions, diseases), diseases)
     links = zip(counted, times, places, facilities.links, diseases, strict=True)
     return checks.flag(context, [Fact(*parts) for parts in links], language)

@@ -63,6 +63,10 @@ ILLNESS = re.compile(
 WEATHER = re.compile(r"\b(?:nắng nóng|ngoài trời|thời tiết|khí tượng|weather|outdoor|temperatures outside)\b")
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
+SHOT = re.compile(r"\bshots?$", re.IGNORECASE)
+INJECTED = re.compile(
+    r"\b(?:vaccin\w*|immuni[sz]\w*|inoculat\w*|boosters?|doses?|jabs?|inject\w*|pharmac\w*|health\w*|clinics?|nurses?)\b"
+)
 AROUND = 14  # characters behind a duration that may place it in the past
 
 
@@ -186,19 +190,30 @@ def injured(context: Context, mentions: Sequence[Mention], links: Sequence[Disea
     ]
 
 
-def cases(mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
+def cases(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
     """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else.
 
-    And patients of whom is said which disease they have, as its cases: `18 bệnh nhân bị suy thận`.
+    And patients of whom is said which disease they have, as its cases: `18 bệnh nhân bị suy thận`; and shots at a goal as
+    shots.
     """
     return [
         msgspec.structs.replace(mention, kind="case_count", unit="case", attributes=())
         if mention.kind == "patient_count" and link.how == "has"
+        else msgspec.structs.replace(mention, kind="other_count", unit="shot", attributes=())
+        if _is_shot(context, mention, link)
         else msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
         if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None and _of_anything(mention)
         else mention
         for mention, link in zip(mentions, links, strict=True)
     ]
+
+
+def _is_shot(context: Context, mention: Mention, link: DiseaseLink) -> bool:
+    """Whether shots are none of a vaccine: no disease and no word of vaccines stands in their sentence."""
+    if mention.kind != "vaccination_count" or link.disease is not None or not SHOT.search(mention.subject or ""):
+        return False
+    sentence = context.sentences[mention.sentence]
+    return INJECTED.search(context.folded, sentence.start, sentence.end) is None
 
 
 def _of_anything(mention: Mention) -> bool:
