@@ -159,6 +159,17 @@ def test_each_count_of_a_series_has_its_own_year() -> None:
     assert [links[count].time for count in ("5 ca", "7 ca", "9 ca", "3 người")] == ["2011", "2012", "2013", None]
 
 
+def test_time_behind_the_bracket_of_a_count() -> None:
+    """`từ 60 ca (ở 52 người) năm 2010 lên 75 ca (ở 70 người) năm 2015`: each count and its bracket have the year behind."""
+    links = linked("Tăng từ 60 ca (tương ứng 52 người) vào năm 2010 lên 75 ca (tương ứng 70 người) năm 2015.")
+    assert [links[count].time for count in ("60 ca", "52 người", "75 ca", "70 người")] == [
+        "2010",
+        "2010",
+        "2015",
+        "2015",
+    ]
+
+
 def test_english_speaks_the_same() -> None:
     """Since opens an interval, a weekday of speaking governs nothing, so far is the day of publication."""
     links = linked(
