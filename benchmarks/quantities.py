@@ -146,7 +146,11 @@ def _fact(line: Line, mention: Mention, link: TimeLink, numbers: list[Number]) -
         sign = -1
     if sign < 0 and re.search(r"\d -$", line.text[: mention.start]):
         sign = 0  # a range: 75 -300mm
-    if sign < 0 and value is not None and (mention.measure == "level" or line.lang == "en"):
+    if (
+        sign < 0
+        and value is not None
+        and (mention.measure == "level" or mention.kind == "measurement" or line.lang == "en")
+    ):
         fact["value"] = -value
     if over and value is not None:  # `5/7 huyện` is 5 of 7 to us and a fraction to them
         fact |= {"min": value / over}

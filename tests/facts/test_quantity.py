@@ -17,6 +17,17 @@ NOT = {
     "not agreed is no money": ("vi", "Nhiều hộ không đồng tình vì mức thu không đồng đều."),
     "tens of billions": ("vi", "Dự án lãng phí hàng chục tỷ đồng."),
     "years between two": ("vi", "Bé kém chị 2 tuổi và họ cách nhau 3 tuổi."),
+    "a part": ("vi", "Bác sĩ cắt 1 phần khối u."),
+    "what a step comprises": ("vi", "Giá tăng theo bước 2 bao gồm tiền lương."),
+    "years between two by name": ("vi", "Chị Hoa lớn hơn chồng 2 tuổi, còn anh nhiều hơn 5 tuổi."),
+    "an hour with its letter": ("vi", "Chương trình mở lúc 02g00, khách đến từ khoảng 8g sáng."),
+    "a tournament": ("vi", "Đội từng bị loại ở vòng 1/8 Euro 2016, nay dự EURO 2024."),
+    "a footnote": ("vi", "Chỉ uống thuốc theo chỉ dẫn của bác sĩ 6."),
+    "a score out of a hundred": ("vi", "Thí sinh dẫn đầu với 93/100 phiếu bầu."),
+    "a stage of a race": ("vi", "Anh về nhất chặng 20 F1 năm nay."),
+    "questions": ("vi", "Em làm đúng từ 5-8 câu là đạt."),
+    "whether or not": ("vi", "Cần xét nghiệm để biết một người có bị nhiễm hay không."),
+    "both sides of the body": ("vi", "Bé nổi nốt đỏ hai bên đùi."),
     "a vest": ("vi", "Anh mặc áo ba lỗ."),
     "a year before its contest": ("vi", "Nhà thuốc giỏi 2017 Cuộc thi dành cho dược sĩ."),
     "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
@@ -24,6 +35,13 @@ NOT = {
     "these days": ("vi", "Mấy hôm nay trời nóng."),
     "a room": ("vi", "Chị nằm ở phòng 306 Khoa Nhi."),
     "thousands of": ("vi", "Hàng nghìn người dân đã đến."),
+    "english: a navigator is no doctor": ("en", "We wore more than 50 of the best GPS watches."),
+    "english: one dead thing": ("en", "He threw it away for one dead switch."),
+    "english: who tests is not tested": ("en", "One student tested the soil, and none of the three I tested was damp."),
+    "english: numbered advice": ("en", "10 – Eating frequent meals helps."),
+    "english: a weakness by its code": ("en", "Engineers mended CVE-2024-49113 flaws."),
+    "english: a cell": ("en", "3.4"),
+    "english: the head of a timetable": ("en", "Monday | Tuesday | Wednesday"),
     "english: dozens of": ("en", "Dozens of people were injured."),
     "english: a team is not its members": ("en", "He leads a five-person team."),
     "english: a rating": ("en", "The app has 4.8/5 star reviews."),
@@ -60,6 +78,31 @@ COUNTS = {
     ),
     "bottles of so much": ("vi", "Gồm 2x500 ml.", [("500 ml", "measurement", 500.0)]),
     "whoever is of an age": ("vi", "Xe va vào nhau khiến cô gái 19 tuổi ngã.", [("19 tuổi", "age", 19.0)]),
+    "english: so many times as fast": ("en", "It is 20x faster than the old scan.", [("20x faster", "other_count", 20.0)]),
+    "english: tablets are swallowed": ("en", "Take four tablets a day.", [("four tablets", "supply_count", 4.0)]),
+    "english: dead birds": ("en", "Three dead birds were found.", [("Three dead birds", "other_count", 3.0)]),
+    "english: crimes": ("en", "Police saw 12 cases of fraud.", [("12 cases of fraud", "other_count", 12.0)]),
+    "samples, and what is none": (
+        "vi", "Trạm lấy 32 mẫu nước; hãng ra 3 mẫu điện thoại.",
+        [("32 mẫu nước", "test_count", 32.0), ("3 mẫu điện thoại", "other_count", 3.0)],
+    ),
+    "children of a nursery": ("vi", "Lớp có 40 cháu mẫu giáo.", [("40 cháu mẫu giáo", "people_count", 40.0)]),
+    "turns that are no visits": (
+        "vi", "Phim có 4 triệu lượt đặt trước, cảng đón 900 lượt tàu.",
+        [("4 triệu lượt đặt trước", "other_count", 4000000.0), ("900 lượt tàu", "other_count", 900.0)],
+    ),
+    "computers fall ill": (
+        "vi", "Có 800 trường hợp nhiễm mã độc.", [("800 trường hợp nhiễm mã độc", "other_count", 800.0)],
+    ),
+    "a squad is no dose": ("vi", "Hai mũi thi công đã gặp nhau.", [("Hai mũi thi công", "other_count", 2.0)]),
+    "patients who only then": ("vi", "Mãi sau 3 bệnh nhân mới biết tin.", [("3 bệnh nhân", "patient_count", 3.0)]),
+    "fuel by distance": ("vi", "Xe chạy hết 7 lít/100 km.", [("7 lít", "measurement", 7.0)]),
+    "a model's year": ("vi", "Bản 2018 và 8 lít xăng.", [("8 lít", "measurement", 8.0)]),
+    "latitude": ("vi", "Tâm bão ở 15,5 độ vĩ Bắc.", [("15,5 độ vĩ Bắc", "measurement", 15.5)]),
+    "mother and child who died": ("vi", "Tai nạn khiến hai mẹ con tử vong.", [("hai mẹ con tử vong", "death_count", 2.0)]),
+    "workers who died": ("vi", "Đã có 4 lao động quê ở tỉnh này bị thiệt mạng.", [("4 lao động", "death_count", 4.0)]),
+    "who perished": ("vi", "Trên biển 900 người đã bỏ mạng.", [("900 người", "death_count", 900.0)]),
+    "founders": ("vi", "Quỹ hỗ trợ 50 nhà khởi nghiệp.", [("50 nhà khởi nghiệp", "people_count", 50.0)]),
     "stones": ("vi", "Lấy ra 15 viên sỏi.", [("15 viên sỏi", "other_count", 15.0)]),
     "packs": ("vi", "Thu giữ 6 gói kẹo và 9 viên kẹo.", [("6 gói", "other_count", 6.0), ("9 viên kẹo", "other_count", 9.0)]),
     "still under care": (
@@ -269,6 +312,57 @@ COUNTS = {
         "en", "It has 16 cases (9 confirmed and 7 probable), including 3 deaths.",
         [("16 cases", "case_count", 16.0), ("9", "case_count", 9.0), ("7", "case_count", 7.0), ("3 deaths", "death_count", 3.0)],
     ),
+    "a noun behind its share": (
+        "en", "There were 228 (72%) severe cases.", [("228", "case_count", 228.0), ("72%", "percentage", 72.0)],
+    ),
+    "children below so many years": ("en", "It is for children below 5 years.", [("below 5 years", "age", 5.0)]),
+    "children over so many years": ("en", "It saw children over 5 years.", [("over 5 years", "duration", 5.0)]),
+    "so many more": (
+        "en", "The agency confirmed 109 cases and the state 24 more.",
+        [("109 cases", "case_count", 109.0), ("24", "case_count", 24.0)],
+    ),
+    "what a number was": (
+        "en", "Cases increased to 527 from 157.", [("527", "case_count", 527.0), ("157", "case_count", 157.0)],
+    ),
+    "doubled": (
+        "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
+    ),
+    "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
+    "sick people of several states": (
+        "en", "A total of 67 people in 19 states have been infected.",
+        [("67 people", "case_count", 67.0), ("19 states", "other_count", 19.0)],
+    ),
+    "patients who died of it": ("en", "Two patients with measles died.", [("Two patients", "death_count", 2.0)]),
+    "up from": (
+        "en", "Deaths are now at 991, up from 985.", [("991", "death_count", 991.0), ("985", "death_count", 985.0)],
+    ),
+    "suspected and confirmed": (
+        "en", "The outbreak has 18 suspected, 2 confirmed cases.",
+        [("18", "case_count", 18.0), ("2 confirmed cases", "case_count", 2.0)],
+    ),
+    "in quarantine": (
+        "en", "The number of people under mandatory quarantine is 1,097.", [("1,097", "contact_count", 1097.0)],
+    ),
+    "a disease of many words": (
+        "en", "It had 825 hand, foot, and mouth disease cases.",
+        [("825 hand, foot, and mouth disease cases", "case_count", 825.0)],
+    ),
+    "what a number became": (
+        "en", "Deaths rose from 30 to 42.", [("30", "death_count", 30.0), ("42", "death_count", 42.0)],
+    ),
+    "what beds became": (
+        "en", "It expanded from 20 to 50 beds.", [("20", "bed_count", 20.0), ("50 beds", "bed_count", 50.0)],
+    ),
+    "what it became in Vietnamese": (
+        "vi", "Số giường bệnh tăng từ 150 lên 210.", [("150", "bed_count", 150.0), ("210", "bed_count", 210.0)],
+    ),
+    "a rise and where it led": ("en", "Cases rose 120 to 1,340.", [("1,340", "case_count", 1340.0)]),
+    "an amount between two": ("en", "A visit costs $30 to $75.", [("$30 to $75", "money", (30.0, 75.0))]),
+    "coins before the number": (
+        "en", "It spent R500 million and KSh500,000.", [("R500 million", "money", 5e8), ("KSh500,000", "money", 5e5)],
+    ),
+    "a coin's letter apart": ("en", "Pearson's r 0.5 was found.", []),
+    "one only": ("en", "A single death from dengue was seen.", [("A single death", "death_count", 1.0)]),
     "sizes behind names": (
         "en", "There were 19 cases in Alder (n=14) and Elm (n=5).",
         [("19 cases", "case_count", 19.0), ("14", "case_count", 14.0), ("5", "case_count", 5.0)],
@@ -297,6 +391,33 @@ COUNTS = {
         "en", "It runs 16 freestanding surgery centers.", [("16 freestanding surgery centers", "facility_count", 16.0)],
     ),
     "an unknown plural": ("en", "It sent 1,000 alarms.", [("1,000 alarms", "other_count", 1000.0)]),
+    "behind an event": ("vi", "Họ bắt giữ 21 người sau vụ ngộ độc.", [("21 người", "people_count", 21.0)]),
+    "ill of what": (
+        "vi", "Cả nước có 12 triệu người bị tăng huyết áp.",
+        [("12 triệu người bị tăng huyết áp", "case_count", 12e6)],
+    ),
+    "ages of the ill": ("vi", "Người trong độ tuổi từ 18-69 bị tăng huyết áp.", [("từ 18-69", "age", (18.0, 69.0))]),
+    "suspects are no contacts": ("vi", "Công an tạm giam 3 người liên quan vụ án.", [("3 người", "people_count", 3.0)]),
+    "contacts of a case": (
+        "vi", "Xã cách ly 12 người liên quan đến ca bệnh.",
+        [("12 người liên quan đến ca bệnh", "contact_count", 12.0)],
+    ),
+    "a part that is counted": ("vi", "Đoàn tặng 1 phần quà.", [("1 phần quà", "supply_count", 1.0)]),
+    "from an age on": ("vi", "Người từ 40 tuổi trở ra nên đi khám.", [("từ 40 tuổi trở ra", "age", 40.0)]),
+    "soldiers": ("vi", "Vụ cháy làm 1 binh sỹ thiệt mạng.", [("1 binh sỹ thiệt mạng", "death_count", 1.0)]),
+    "others of their own": (
+        "vi", "Đã có 14 công nhân xuất viện, còn 6 người khác vẫn điều trị.",
+        [("14 công nhân xuất viện", "recovery_count", 14.0), ("6 người khác vẫn điều trị", "patient_count", 6.0)],
+    ),
+    "others of their own in English": (
+        "en", "The fire injured 3 people and 5 others died.",
+        [("3 people", "people_count", 3.0), ("5 others died", "death_count", 5.0)],
+    ),
+    "victims taken to a hospital": (
+        "vi", "Cả 6 nạn nhân đã được chuyển xuống Bệnh viện A.",
+        [("6 nạn nhân", "patient_count", 6.0)],
+    ),
+    "staff in a row": ("vi", "Xét nghiệm cho 17 cán bộ nhân viên y tế.", [("17 cán bộ nhân viên y tế", "staff_count", 17.0)]),
     "behind a name": ("en", "It ordered 30 Boeing jets.", [("30 Boeing jets", "other_count", 30.0)]),
     "per population": ("en", "It is 15 per 100,000 people.", [("15 per 100,000 people", "rate", 15.0)]),
 }  # fmt: skip
@@ -333,6 +454,12 @@ SAID = {
     "not per week": ("en", "Of them, 4 died within a week.", {"per": None}),
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
     "confirmed are those in the brackets": ("en", "It has 16 cases (9 confirmed).", {"attributes": ()}),
+    "per year further on": ("en", "It treats 47,000 patients in its ward each year.", {"per": "year"}),
+    "nurses are no doctors": ("en", "Only 12 nurses and one doctor work there.", {"attributes": ("nurse",)}),
+    "what cases are suspected of": ("en", "Three cases are suspected to have come by air.", {"attributes": ()}),
+    "deaths every day": ("en", "Some 15 women die of complications every day.", {"per": "day"}),
+    "in each of the past weeks": ("en", "Some 75 cases were seen in each of the past weeks.", {"per": None}),
+    "severe behind the share": ("en", "There were 228 (72%) severe cases.", {"attributes": ("severe",)}),
     "per share": ("en", "It earned $1.65 per diluted share.", {"per": "share"}),
     "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
     "inpatients": ("vi", "Điều trị nội trú cho 5.488 lượt bệnh nhân.", {"attributes": ("inpatient",)}),
@@ -347,3 +474,21 @@ def test_what_is_said_beside_the_number(find: Find, code: str, text: str, said: 
     """Bounds, subject, period and attributes come from the words around."""
     mention = find(code, text)[0]
     assert {name: getattr(mention, name) for name in said} == said
+
+
+def test_what_a_count_is_per_is_not_so_of_the_next(find: Find) -> None:
+    """`47,000 patients each year` says nothing of the amount behind it."""
+    counts = find("en", "It treats 47,000 patients each year and began a $9 million project.")
+    assert [count.per for count in counts] == ["year", None]
+
+
+def test_what_a_number_became_keeps_its_attributes(find: Find) -> None:
+    """`hospitalized patients fell from 13 to 12`: both are inpatients."""
+    counts = find("en", "The number of residents currently hospitalized fell from 13 to 12.")
+    assert [count.attributes for count in counts] == [("inpatient", "active")] * 2
+
+
+def test_each_state_of_cases_is_its_own(find: Find) -> None:
+    """`349 confirmed and 33 probable cases` are not both of both."""
+    counts = find("en", "There were 349 confirmed and 33 probable cases.")
+    assert [count.attributes for count in counts] == [("confirmed",), ("suspected",)]

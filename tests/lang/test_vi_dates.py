@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthnews.lang.vi import dates
-from healthnews.times import Calendar, Clock, Interval, Length, Part, Relative, Weekday
+from healthnews.times import Calendar, Clock, Holiday, Interval, Length, Part, Relative, Weekday
 
 
 def found(sentence: str) -> list[tuple[str, str]]:
@@ -85,6 +85,27 @@ def test_what_is_no_time(sentence: str) -> None:
         ("2 ngày sau đó, hai tuần nữa", [("2 ngày sau đó", "date"), ("hai tuần nữa", "period")]),
         ("mùa hè năm 2020, thế kỷ XX", [("mùa hè năm 2020", "period"), ("thế kỷ XX", "period")]),
         ("ngày 5 tháng này", [("ngày 5 tháng này", "date")]),
+        ("lúc tám giờ rưỡi tối 12/5", [("tám giờ rưỡi tối 12/5", "date")]),
+        ("3 giờ kém 15 chiều nay", [("3 giờ kém 15 chiều nay", "date")]),
+        ("mổ trong ba giờ, chờ 3 giờ rưỡi", [("ba giờ", "duration"), ("3 giờ rưỡi", "duration")]),
+        ("họp thứ hai lúc 9 giờ sáng", [("thứ hai lúc 9 giờ sáng", "date")]),
+        ("Chủ nhật, 5/2, trạm nghỉ", [("Chủ nhật, 5/2", "date")]),
+        ("đợt dịch (từ 27/4-13/5) và từ ngày 1/3-2/3", [("từ 27/4-13/5", "period"), ("từ ngày 1/3-2/3", "period")]),
+        ("từ 1/3-2/3 số hộ, từ 1/3-1/2 số hộ", []),
+        ("tháng 11 và 11 tháng đầu năm", [("tháng 11", "period"), ("11 tháng đầu năm", "period")]),
+        ("lúc 8 giờ 30 giờ địa phương", []),
+        ("và một ngày Quốc tế Thiếu nhi vui", []),
+        ("trong những tháng cuối năm 2016", [("những tháng cuối năm 2016", "period")]),
+        ("cứ mấy tháng đầu năm, bao năm nay", []),
+        ("xảy ra trong ba, bốn giờ", []),
+        ("Từ 3/4-7/4/2018, trạm khám", [("Từ 3/4-7/4/2018", "period")]),
+        ("Tối muộn 12/2, xe lật", [("Tối muộn 12/2", "date")]),
+        ("Sáng nay (8.6), bộ họp", [("Sáng nay (8.6)", "date")]),
+        ("Cuối tuần qua, xã có 3 vụ", [("Cuối tuần qua", "period")]),
+        ("nghỉ lễ Quốc khánh năm 2019", [("lễ Quốc khánh năm 2019", "date")]),
+        ("Hội nghị Ung thư Thế giới năm 2018", [("năm 2018", "period")]),
+        ("Quốc tế Phụ nữ", [("Quốc tế Phụ nữ", "date")]),
+        ("Ngày Quốc tế Phụ nữ có mít tinh", []),
     ],
 )
 def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -103,11 +124,15 @@ def test_one_time_is_one_expression(sentence: str, expected: list[tuple[str, str
         ("quý I/2021", Calendar(quarter=1, year=2021)),
         ("những năm 90", Calendar(year=1990, span="decade")),
         ("tuần cuối năm 2024", Part(of=Calendar(year=2024), unit="week", last=True)),
+        ("3 giờ kém 15 chiều 14/6", Calendar(day=14, month=6, clock=Clock(14, 45))),
+        ("Giáng sinh năm ngoái", Holiday(name="christmas", year_shift=-1)),
         ("hôm qua", Relative(unit="day", offset=-1)),
         ("cùng ngày", Relative(unit="day", anchor="context")),
         ("năm trước đó", Relative(unit="year", offset=-1, anchor="context")),
         ("chủ nhật", Weekday(weekday=7)),
         ("mùng 10 tháng Giêng âm lịch", Calendar(day=10, month=1, lunar=True)),
+        ("ngày 23/5 âm lịch", Calendar(day=23, month=5, lunar=True)),
+        ("15/1/2024 (âm lịch)", Calendar(year=2024, day=15, month=1, lunar=True)),
         ("từ tháng 1/2022 đến ngày 4/8", Interval(start=Calendar(month=1, year=2022), end=Calendar(day=4, month=8))),
         ("2 - 7 ngày", Length(value=None, low=2, high=7, unit="day", qualifier="range")),
         ("sau năm phút", Length(value=5, low=5, high=5, unit="minute")),

@@ -31,6 +31,7 @@ def values(sentence: str) -> list[float | tuple[float | None, float | None] | No
         pytest.param("Hàng chục người, vài trăm hộ, hàng nghìn ca", id="vague scales"),
         pytest.param("Tỷ lệ khỏi bệnh và triệu chứng sốt", id="ratio and symptom"),
         pytest.param("gọi 192.168.1.2 hoặc 0204.3854.321", id="addresses"),
+        pytest.param("loét tá tràng, đại tá Nam, chạy 10K", id="twelves and thousands in other words"),
         pytest.param("thứ ba tuần này, tháng tư, đầu tư, nấu chín", id="weekday, month, invest, cooked"),
     ],
 )
@@ -54,6 +55,9 @@ def test_what_is_no_number(sentence: str) -> None:
         ("âm ba triệu không trăm linh chín", [3000009]),
         ("hai phần ba số ca, ba phẩy bảy", [2 / 3, 3.7]),
         ("được 129,8 triệu đồng", [129800000]),
+        ("hai tá khăn, nửa tá kim, sau nửa năm", [24, 6, 0.5]),
+        ("bán 300k đồng một hộp, giá 25k", [300000, 1, 25000]),
+        ("một ki lô mét rưỡi, năm hải lý", [1.5, 5]),
         ("hai lít rưỡi, 2½ giờ, hai đô rưỡi", [2.5, 2.5, 2.5]),
         ("hơn chục người, 300 tỷ một ngày", [10, 300e9, 1]),
     ],
@@ -76,6 +80,8 @@ def test_values(sentence: str, expected: list[float]) -> None:
         ("lên tới 300 giường", "lên tới 300", "exact", (300, 300)),
         ("lên tới hơn 300 giường", "hơn 300", "more_than", (300, None)),
         ("từ 30 đến 50 bác sĩ", "từ 30 đến 50", "range", (30, 50)),
+        ("nặng 5kg-7kg", "5kg-7", "range", (5, 7)),
+        ("từ âm 25 đến âm 15 độ C", "từ âm 25 đến âm 15", "range", (-25, -15)),
         ("phạt 5-10 triệu đồng", "5-10 triệu", "range", (5e6, 10e6)),
         ("phạt từ 1 triệu đến 3 triệu đồng", "từ 1 triệu đến 3 triệu", "range", (1e6, 3e6)),
         ("khoảng 15-25%", "khoảng 15-25", "range", (15, 25)),
@@ -141,6 +147,14 @@ def test_numbers_never_overlap_and_never_raise(pieces: list[str]) -> None:
         assert edge <= number.start < number.end <= len(sentence)
         assert number.outer_start <= number.start and number.end <= number.outer_end
         edge = number.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"), [("kho giữ ở âm 70 độ C", -1), ("siêu âm 4 lần", 0), ("siêu âm 4D 3%", 0)]
+)
+def test_a_figure_below_zero(sentence: str, sign: int) -> None:
+    """`âm` makes a temperature or a share negative, and nothing else."""
+    assert all(number.sign == sign for number in numbers.find(sentence, sentence, 0, len(sentence)))
 
 
 @pytest.mark.parametrize("unit", ["1.", "12 ", "hai trăm ", "1-", "1 000 ", "năm ", "1,5 triệu "])

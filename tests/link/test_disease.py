@@ -10,7 +10,7 @@ import pytest
 import healthnews
 from healthnews import lang
 from healthnews.link import disease
-from healthnews.model import DiseaseLink, Fact, Mention
+from healthnews.model import Context, DiseaseLink, Fact, Mention, Sentence
 
 Linked = Callable[..., list[Fact]]
 ICD10 = re.compile(r"[A-Z]\d\d(?:\.\d)?(?:-[A-Z]\d\d)?")
@@ -46,6 +46,7 @@ def test_no_word_has_two_meanings() -> None:
         ("nhổ cỏ dại ven đường", "vi", []),
         ("Phó Chủ tịch tỉnh Bắc Giang Mai Sơn", "vi", []),
         ("African swine fever spreads", "en", []),
+        ("nghi ăn phải nấm độc", "vi", ["mushroom poisoning"]),
         ("ca sốt xuất huyết Dengue", "vi", ["dengue"]),
         ("bệnh tay - chân - miệng", "vi", ["hand, foot and mouth disease"]),
         ("dịch COVID - 19", "vi", ["COVID-19"]),
@@ -137,11 +138,14 @@ def test_accidents_are_of_no_disease(linked: Linked) -> None:
 
 def test_cases_of_no_disease_are_counted_as_something_else() -> None:
     """`12.077 trường hợp đăng ký` in a text that names no disease."""
+    context = Context("Có 12", "có 12", (), (Sentence(0, 5, 0, "vi"),), "vi", None, None)
     plain, said = (
         Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule, subject="Trường hợp")
         for rule in ("neutral", "said_after")
     )
-    counted = disease.cases([plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")])
+    counted = disease.cases(
+        context, [plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")]
+    )
     assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]
 
 
@@ -173,6 +177,22 @@ def test_ill_after_a_meal_is_food_poisoning(linked: Linked, title: str, text: st
     count = "Có 12 người xuất viện." if code == "vi" else "There were 12 patients."
     assert diseases(linked(f"{title}\n{text} {count}", code, title=title)) == ["food poisoning"]
     assert diseases(linked(f"{title}\n{count}", code, title=title)) == [None]
+
+
+def test_two_diseases_told_together_leave_it_open(linked: Linked) -> None:
+    """`measles and dengue, which killed six`: nobody knows of which."""
+    assert diseases(linked("It fights measles and dengue, which made 60 cases.", "en")) == [None]
+
+
+def test_heading_names_the_disease_of_its_section() -> None:
+    """A digest is of several diseases, each under its heading; under one that names none it is of none."""
+    text = (
+        "Cholera in Norland\n\nThe ministry of Norland reported 40 cases of cholera.\n\n"
+        "Fiji: Dengue fever\n\nHealth officials of the islands recorded 312 confirmed cases this year.\n\n"
+        "Oleander poisoning\n\nThe ministry says that 174 people were sickened after a rainy month.\n"
+    )
+    facts = healthnews.parse(f"Outbreaks in brief\n\n{text}".encode(), name="page.txt").facts
+    assert diseases([fact for fact in facts if fact.mention.kind == "case_count"]) == ["cholera", "dengue", None]
 
 
 def test_illness_named_again_and_again_is_the_topic(linked: Linked) -> None:

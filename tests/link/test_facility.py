@@ -35,6 +35,8 @@ def names(text: str, code: str = "vi") -> list[str]:
         ("Bệnh viện chuyên khoa Sản - Nhi tỉnh Sóc Trăng đã", ["Bệnh viện chuyên khoa Sản - Nhi tỉnh Sóc Trăng"]),
         ("tại Bệnh viện đa khoa Cần thơ đã hỏng", ["Bệnh viện đa khoa Cần thơ"]),
         ("Bệnh viện (BV) Đa khoa tỉnh Phú Yên mổ", ["Bệnh viện Đa khoa tỉnh Phú Yên"]),
+        ("Sáng kiến “Phòng khám đa khoa vệ tinh” được giải", []),
+        ("khám ở Bệnh viện đa khoa tỉnh, thành phố và Bệnh viện đa khoa hạng I", []),
         ("Bệnh viện Nhi Trung ương tiếp nhận", ["Bệnh viện Nhi Trung ương"]),
         ("TTYT huyện Bắc Sơn thành lập khoa mới", ["TTYT huyện Bắc Sơn"]),
         (
@@ -73,6 +75,8 @@ def test_vietnamese_names(text: str, expected: list[str]) -> None:
         ("The provincial General Hospital is building", ["provincial General Hospital"]),
         ("in the Bac Giang Obstetrics and Pediatrics Hospital.", ["Bac Giang Obstetrics and Pediatrics Hospital"]),
         ("at the Hospital for Tropical Diseases in", ["Hospital for Tropical Diseases"]),
+        ("When Alder Hospital opened, the Elm NHS Trust closed", ["Alder Hospital", "Elm NHS Trust"]),
+        ("at Alder University Hospitals NHS Foundation Trust", ["Alder University Hospitals NHS Foundation Trust"]),
         ("Military Hospital 175 sent", ["Military Hospital 175"]),
         ("The Yen Lac Dialysis Centre opened near a shopping centre.", ["Yen Lac Dialysis Centre"]),
     ],
@@ -127,6 +131,12 @@ def test_numbers_of_different_hospitals(linked: Linked) -> None:
     """The name before governs, and a name tied behind wins over one in another clause."""
     text = "Bệnh viện Hoa Mai có 20 giường, còn Bệnh viện Hoa Cúc có 30 giường; thêm 10 giường tại Bệnh viện Hoa Sen."
     assert facilities(linked(text, kind="bed_count")) == ["Bệnh viện Hoa Mai", "Bệnh viện Hoa Cúc", "Bệnh viện Hoa Sen"]
+
+
+def test_the_rest_at_a_hospital(linked: Linked) -> None:
+    """`10 bệnh nhân còn lại … tại BV A` are there: `còn lại` parts nothing."""
+    text = "Bệnh viện Hoa Mai báo tin. Sau đó 10 bệnh nhân còn lại được cấp cứu tại Bệnh viện Hoa Sen."
+    assert facilities(linked(text, kind="patient_count")) == ["Bệnh viện Hoa Sen"]
 
 
 def test_two_hospitals_are_none(linked: Linked) -> None:

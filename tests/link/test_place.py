@@ -193,6 +193,26 @@ def test_where_a_person_lives(linked: Linked) -> None:
     assert [(fact.place.province, fact.place.how) for fact in facts] == [("Bắc Giang", "residence")]
 
 
+def test_persons_who_live_together(linked: Linked) -> None:
+    """`A (37 tuổi), B (8 tuổi) cùng trú tại …;` is of both, and of nobody behind the semicolon."""
+    text = (
+        "Ông Hạnh (60 tuổi), ông Kiểm (38 tuổi) cùng trú tại Yên Bái; bà Mến (37 tuổi), cháu Anh (8 tuổi) đi cùng xe."
+    )
+    facts = linked(text, kind="age")
+    assert [fact.place.province for fact in facts] == ["Yên Bái", "Yên Bái", None, None]
+
+
+def test_who_lives_in(linked: Linked) -> None:
+    """`27 tuổi, ở TP Hòa Bình` lives there; one who falls ill there does not."""
+    assert provinces(linked("Anh Sơn (27 tuổi, ở tỉnh Hòa Bình) là cán bộ ở Lào Cai.", kind="age")) == ["Hòa Bình"]
+
+
+def test_hospital_of_another_city(linked: Linked) -> None:
+    """A hospital that is known to stand elsewhere does not stand in the document's province."""
+    text = "Tin từ Hòa Bình: có 18 bệnh nhân bị sốc.\n\nBệnh viện Bạch Mai đang điều trị cho 10 bệnh nhân."
+    assert provinces(linked(text))[-1] is None
+
+
 def test_this_province_is_the_one_named_last(linked: Linked) -> None:
     """`Tỉnh này` takes up the province of the sentences before, over the end of a paragraph."""
     facts = linked("Cả nước có nhiều ổ dịch.\nỔ dịch lớn nhất là Bắc Giang.\nNgày 13/6, tỉnh này lấy 58 ca.")

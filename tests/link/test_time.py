@@ -159,6 +159,17 @@ def test_each_count_of_a_series_has_its_own_year() -> None:
     assert [links[count].time for count in ("5 ca", "7 ca", "9 ca", "3 người")] == ["2011", "2012", "2013", None]
 
 
+def test_time_behind_the_bracket_of_a_count() -> None:
+    """`từ 60 ca (ở 52 người) năm 2010 lên 75 ca (ở 70 người) năm 2015`: each count and its bracket have the year behind."""
+    links = linked("Tăng từ 60 ca (tương ứng 52 người) vào năm 2010 lên 75 ca (tương ứng 70 người) năm 2015.")
+    assert [links[count].time for count in ("60 ca", "52 người", "75 ca", "70 người")] == [
+        "2010",
+        "2010",
+        "2015",
+        "2015",
+    ]
+
+
 def test_english_speaks_the_same() -> None:
     """Since opens an interval, a weekday of speaking governs nothing, so far is the day of publication."""
     links = linked(
@@ -251,3 +262,16 @@ def test_days_in_brackets_tell_the_week() -> None:
     """`Last week (from March 1 to 7)` is that week, without a publication date too."""
     found = linked("Last week (from March 1 to 7 2015), 57 cases were seen.", published=None, code="en")
     assert found["57 cases"].time == "2015-03-01/2015-03-07"
+
+
+def test_time_nobody_can_date_ends_the_one_before() -> None:
+    """`Over the past week`, in a text of no known day, is not in the month that a sentence before told."""
+    text = "In September 2019 it had 50 cases. Over the past week it rose. Officials saw 17 cases."
+    links = linked(text, published=None, code="en")
+    assert links["50 cases"].time == "2019-09" and links["17 cases"].time is None
+
+
+def test_previous_week_is_the_one_before_that_which_ends() -> None:
+    """`the week to 21 June`, and `the previous week` behind it."""
+    links = linked("It had 20 cases in the week to 21 June 2015 and 24 cases the previous week.", None, "en")
+    assert links["the previous week"].time == "2015-06-08/2015-06-14"

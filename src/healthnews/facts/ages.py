@@ -11,6 +11,7 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
 
 OLDEST = 110  # years
+UNDER = frozenset({"under", "below", "less"})
 OF_AGE = re.compile(r"\b(?:older|younger|over|under|up)\b")
 SERIES = 12  # words of a list of ages
 
@@ -42,7 +43,9 @@ class Ages:
 
     def is_headed(self, view: View, first: int, last: int) -> bool:
         """Whether the words [first, last) of a length of time are an age: behind `aged`, or before `and older`."""
-        return self.head(view, first) is not None or self._older.starting(view.words, last, len(view.words)) is not None
+        if self.head(view, first) is not None or self._older.starting(view.words, last, len(view.words)) is not None:
+            return True  # children below 5 years, but not over so long
+        return bool(self._told) and view.word(first) in UNDER and self._is_person(view, first)
 
     def head(self, view: View, first: int) -> Hit[str] | None:
         """The `aged` before a word. Numbers of the same list are passed over: "aged 16 and 17 years"."""
@@ -58,7 +61,9 @@ class Ages:
     def is_behind_head(self, view: View, number: Number, first: int) -> bool:
         """Whether a bare number is an age by what stands right before it: `below the age of five`."""
         high = number.high if number.high is not None else number.low
-        return 0 < (high or 0) <= OLDEST and self.headed_at(view, first)
+        if not 0 < (high or 0) <= OLDEST or (head := self._heads.ending(view.words, first)) is None:
+            return False
+        return bool(self._told) or head.last - head.first > 1  # `độ tuổi từ 18-69`; `tuổi` alone ends an age before
 
     def opens_range(self, view: View, last: int) -> bool:
         """Whether an age ends what a length of time begins: `12 tháng đến 11 tuổi`, `6 months to 5 years old`."""

@@ -20,6 +20,7 @@ GOES_ON = OF_WHOM | {
 GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
 STATES = frozenset({"confirmed", "probable", "suspected"})
 AT_A_TIME = frozenset({"in", "on", "during"})
+LEFT = 5  # words from `from` to the `to` behind its number
 BRACKET = 20  # words of a bracket that holds the parts of a count
 # behind these a number without a scale word may be of anything: "trả 2.000", "chi 2.000"
 PAID = frozenset(
@@ -41,6 +42,9 @@ class Bare:
         self._of_them = vocabulary.cue("of_them", backward=True)
         self._part_of_them = vocabulary.cue("of_them")
         self._placed = vocabulary.set("placed")
+        self._added = vocabulary.set("added")
+        self._left = vocabulary.set("left")
+        self._arrived = vocabulary.cue("arrived", backward=True)
         self._sum_before = vocabulary.set("sum_before")
 
     def decision(
@@ -57,7 +61,7 @@ class Bare:
             return before._replace(rule="part_placed", hit=None)
         if number.form in ("article", "roman"):
             return None
-        if self._vocabulary.stops and self._ages.is_behind_head(view, number, clause.first):
+        if self._ages.is_behind_head(view, number, clause.first):
             return Decision("age", None, "head")
         if in_list(view, number):
             listed = persons if before is None or before.kind not in GOES_ON else before
@@ -80,6 +84,10 @@ class Bare:
             own = self._decide.bare(view, clause, deciding, None)  # 17 (59%) were unvaccinated
             return own or persons._replace(rule="same_as_before", hit=None)
         if before is not None and before.kind in GOES_ON and _goes_on_with_time(view, number):
+            return before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in GOES_ON and self._is_more(view, number):
+            return self._decide.bare(view, clause, deciding, None) or before._replace(rule="same_as_before", hit=None)
+        if before is not None and before.kind in GOES_ON and self._arrives(view, number):
             return before._replace(rule="same_as_before", hit=None)
         sort = persons if before is None or before.kind not in GOES_ON else before
         if sort is not None and view.word(view.word_at(number.end)) in STATES:
@@ -104,6 +112,23 @@ class Bare:
         first, after = view.word_at(number.outer_start), view.word_at(number.end)
         opened = view.word(first - 1) in ("(", ",", "và", "and")
         return counts and opened and view.word(after) in self._placed and _in_bracket(view, first)
+
+    def _arrives(self, view: View, number: Number) -> bool:
+        """Whether a bare number is what the one before it became: `rose from 300 to 340`."""
+        arrived = self._arrived.ending(view.words, view.word_at(number.outer_start))
+        if arrived is None:  # increased to 527 from 157
+            first = view.word_at(number.outer_start) - 1
+            ahead = view.words[max(0, first - LEFT) : first]
+            changed = ahead[-1:] in (["up"], ["down"]) and any(word[0].isdigit() for word in ahead)
+            return view.word(first) in self._left and ("to" in ahead or changed)  # 991, up from 985
+        return not self._left.isdisjoint(view.words[max(0, arrived.first - LEFT) : arrived.first])
+
+    def _is_more(self, view: View, number: Number) -> bool:
+        """Whether a bare number adds to the one before it: `109 cases, and officials confirm 24 more`."""
+        after = view.word_at(number.end)
+        follows = view.word(after + 1)
+        ends = not follows.isalnum() or follows in self._vocabulary.stops or follows in self._vocabulary.aux
+        return view.word(after) in self._added and ends and follows != "than"
 
     def _goes_on(self, view: View, number: Number, before: Decision) -> bool:
         """Whether a bare number goes on with what the one before it counted: `aged 4 and 7`, `of whom 187 were cured`."""

@@ -20,18 +20,18 @@ Cue = Hit[tuple[str, ...]]
 CHANGE = 1  # words between `tăng` and its number
 OF_A_SHARE = 4  # and a percentage: "expand the fleet by 30%"
 NEW = 3  # words between `thêm` and its number
-PER = 3  # words between a noun and what it is per
 HOURS = 48  # a report of so many hours is one of a day
 AHEAD = 4  # words between a count and a `will` behind it: "a 300-bed hospital will be built"
 AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so far"
 REPORTED = 7  # days that one report covers
 UNKNOWN_DAYS = 10_000
 THERE = 5  # words from `current` to a count
+AT = frozenset({"tại", "ở", "khắp"})  # "tại 63 tỉnh sẽ giảm biên chế": the provinces are there
+ARRIVES = 8  # words from a count to the `lên` that leads to what it becomes
+ARRIVED = frozenset({"lên", "xuống", "còn"})
 COMPARED = 2  # and from `compared with` to its number
 SOON = 12  # words that `sẽ` reaches over
-ONE_OF = frozenset({"/", "một", "1", "a", "an"})  # say it behind a count alone: "một người" before it is somebody
 MODALS = frozenset({"will", "would", "can", "could", "should"})  # "the new wing will take up to 40 patients"
-IN_PHRASE = frozenset({"annual", "daily", "weekly", "monthly", "yearly"})  # `16,000 annual visits`
 QUOTES = frozenset('“”"«»')
 NEVER_NEW = frozenset({"percentage", "money", "age", "measurement", "other_count"})
 COUNTED_BY_DAY = frozenset({"case_count", "death_count", "recovery_count", "contact_count"})
@@ -52,7 +52,6 @@ class Change:
         self._vocabulary = vocabulary
         self._breaks = vocabulary.set("conjunction") | frozenset(",(")
         self._within = vocabulary.cue("within", backward=True)
-        self._spans = vocabulary.set("spans")
 
     def cues(self, view: View) -> list[Cue]:
         """All cues of a sentence; phrases that only look like one are left out."""
@@ -71,6 +70,8 @@ class Change:
         if _is_compared(said, cues):
             return "level"
         changed = _changed(view, said, cues, self._breaks, OF_A_SHARE if kind == "percentage" else CHANGE)
+        if changed == "increase" and kind in COUNTED_BY_DAY and _is_more(view, said):
+            return "new"
         if changed is None and number.qualifier == "range" and kind == "percentage":
             changed = _spread(view, said, cues)
         if changed is not None:
@@ -83,7 +84,11 @@ class Change:
             return "new"
         start = _clause_start(view, said.first)
         before = [cue for cue in cues if start <= cue.first and cue.last <= said.last]
-        if any("cumulative" in cue.entry for cue in before) or self._so_far(view, said, cues) or _is_through(view):
+        if (
+            any("cumulative" in cue.entry for cue in before)
+            or self._so_far(view, said, cues)
+            or _is_through(view, said)
+        ):
             return "cumulative"
         return self._by_time(view, said, before, kind)
 
@@ -151,9 +156,10 @@ class Change:
             return "denied"
         if built and any("upcoming" in cue.entry and cue.first >= said.last for cue in cues):
             return "planned"
+        behind = behind and view.word(said.first - 1) not in AT
         if soon and behind and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
-        if _is_compared(said, cues) or self._is_there(view, said, before):
+        if _is_compared(said, cues) or self._is_there(view, said, before) or _is_left(view, said):
             return "reported"
         planned = any(
             ("planned" in cue.entry and (far or said.first - cue.last <= SOON))
@@ -181,31 +187,6 @@ class Change:
             word in HARD or word in self._breaks for word in view.words[last:first]
         )
 
-    def per(self, view: View, said: Said) -> str | None:
-        """What the value is per: `mỗi năm`, `/tuần`, `a day`, right behind the count or before it in its clause."""
-        words, lexicon = view.words, self._vocabulary.per
-        for at in range(said.last, min(said.last + PER, len(words))):
-            if at > said.last and (words[at - 1] in self._vocabulary.stops or words[at - 1] in self._spans):
-                break  # "within a week", "trong một tuần"
-            if (hit := lexicon.starting(words, at, len(words))) is not None:
-                return hit.entry
-            if words[at] in HARD or words[at] in ",()":
-                break
-        for at in range(said.first, said.last):
-            hit = lexicon.starting(words, at, said.last)
-            if hit is not None and words[at] in IN_PHRASE:
-                return hit.entry
-        for at in range(said.left, said.first):
-            hit = lexicon.starting(words, at, said.first)
-            if (
-                hit is not None
-                and (hit.last - hit.first > 1 or hit.last == said.first)
-                and words[hit.first] not in ONE_OF
-                and hit.entry != "share"  # that of the amount before: `$1.65 per share, up from $507 million`
-            ):
-                return hit.entry
-        return None
-
 
 def _in_compound(view: View, hit: Cue) -> bool:
     """Whether a word is the end of another: the `plans` of `micro-plans`."""
@@ -220,16 +201,32 @@ def _in_compound(view: View, hit: Cue) -> bool:
     )
 
 
-def _is_through(view: View) -> bool:
-    """Whether a sentence begins with the day that its counts run to: `Through Tuesday, 320 cases`."""
-    if view.word(0) != "through" or not view.sight.times or len(view.starts) < 2:
+def _is_more(view: View, said: Said) -> bool:
+    """Whether a count adds to another: `and 24 more`, but not `24 more than`."""
+    return view.word(said.last) == "more" and view.word(said.last + 1) != "than"
+
+
+def _is_through(view: View, said: Said) -> bool:
+    """Whether a day before a count is the one that it runs to: `Through Tuesday, 320 cases`."""
+    if "through" not in view.words:
         return False
-    return view.sight.times[0].start == view.starts[1]
+    start = view.starts[said.first]
+    days = (view.word_at(time.start) for time in view.sight.times if time.end <= start and _is_day(time.form))
+    return any(view.word(at - 1) == "through" for at in days)
 
 
 def _is_compared(said: Said, cues: list[Cue]) -> bool:
     """Whether a number is what another is set against: `compared with 70 cases`, `exceed the 1,200 cases of 2013`."""
     return any("compared" in cue.entry and 0 <= said.first - cue.last <= COMPARED for cue in cues)
+
+
+def _is_left(view: View, said: Said) -> bool:
+    """Whether a number is where a change begins: the 200 of `nâng từ 200 giường lên 500 giường`."""
+    if view.word(said.first - 1) != "từ":
+        return False
+    ahead = view.words[said.last : said.last + ARRIVES]
+    arrived = next((at for at, word in enumerate(ahead) if word in ARRIVED), None)
+    return arrived is not None and not any(word in HARD or word == "," for word in ahead[:arrived])
 
 
 def _changed(view: View, said: Said, cues: list[Cue], breaks: frozenset[str], reach: int) -> Measure | None:

@@ -21,12 +21,15 @@ AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
 SHORT_HEAD = 8
 AGED = 2
+FATAL = 2  # words from an illness to the death of it
 HEAD = 30  # words between a head and its number
 DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare number
+LOST = ("staff_count", "death_count")  # "có 4 lao động quê ở đây bị thiệt mạng": `có` says less than what follows
 PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
 ASIDE = 12  # words of a bracket behind a noun
+EVENTS = frozenset({"vụ"})  # `bắt 21 người sau vụ ngộ độc`: nobody of them was poisoned
 BREAKS = frozenset(",:()")
 
 
@@ -60,6 +63,7 @@ class Decide:
         self._pronouns = vocabulary.cue("pronoun", backward=True)
         self._conjunction = vocabulary.set("conjunction")
         self._number_of = vocabulary.cue("number_of")
+        self._led = vocabulary.set("led")
 
     def hits(self, view: View) -> list[Deciding]:
         """Everything in a sentence that can decide."""
@@ -94,7 +98,8 @@ class Decide:
         if follows and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
             return follows._replace(rule="said_after")
         governed = self._head(view, clause, hits, neutral) or self._before(view, clause, hits, neutral)
-        if governed:
+        fatal = follows is not None and governed is not None and (governed.kind, follows.kind) == LOST
+        if governed and not fatal:
             return governed
         if follows:
             return follows
@@ -140,6 +145,9 @@ class Decide:
         self, view: View, noun: Noun, clause: Clause, hits: list[Deciding], before: Decision | None
     ) -> Decision:
         """`others` are what was counted before, unless a verb of their own says more: "and infected 340 others"."""
+        follows = self._after(view, clause, hits, PERSON)
+        if follows is not None and self._gap(view, clause.last, follows.hit.first) <= NEAR:  # type: ignore[union-attr]
+            return follows._replace(rule="said_after")  # 28 người xuất viện, 9 người khác vẫn điều trị
         own = self._before(view, clause, hits, None)
         if own is not None:
             return own
@@ -176,11 +184,27 @@ class Decide:
         stop = next(joined, stop)
         begin = past_bracket(view, clause.last) if stop > clause.last else clause.last
         for hit in hits:
-            if hit.first < begin or hit.first >= stop:
+            if hit.first < begin or hit.first >= stop or view.word(hit.first - 1) in EVENTS:
                 continue
             for decider in hit.entry:
-                if self._speaks(decider, "after", neutral):
-                    return Decision(decider.kind, decider.unit, "said_later", hit)
+                if not self._classes[decider.kind]:
+                    begin = hit.last  # "the three that I tested": it says nothing, nor does a word in it
+                elif self._speaks(decider, "after", neutral):
+                    decision = Decision(decider.kind, decider.unit, "said_later", hit)
+                    return self._fatal(view, decision, hits, stop, neutral) or decision
+        return None
+
+    def _fatal(
+        self, view: View, decision: Decision, hits: list[Deciding], stop: int, neutral: str | None
+    ) -> Decision | None:
+        """The death that follows on an illness at once: `two patients with measles died`."""
+        if decision.kind != "case_count" or decision.hit is None or not self._vocabulary.stops:
+            return None
+        for hit in hits:
+            if decision.hit.last <= hit.first < stop and self._gap(view, decision.hit.last, hit.first) <= FATAL:
+                for decider in hit.entry:
+                    if decider.kind == "death_count" and self._speaks(decider, "after", neutral):
+                        return Decision(decider.kind, decider.unit, "said_later", hit)
         return None
 
     def _before(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
@@ -208,9 +232,14 @@ class Decide:
                 speaks = self._speaks(decider, "head", neutral) or (
                     decider.role == "head" and self._names(view, hit, decider)
                 )
-                if speaks and (copula is not None or hit.last == end):
+                if speaks and (copula is not None or (hit.last == end and not self._cites(view, hit, decider))):
                     return Decision(decider.kind, decider.unit, "head", hit)
         return self._noun_head(view, clause, neutral) if copula is not None else None
+
+    def _cites(self, view: View, hit: Deciding, decider: Decider) -> bool:
+        """Whether a bare number behind persons is a footnote: `theo lời của bác sĩ 6`."""
+        persons = self._vocabulary.kinds[decider.kind].unit == PERSON
+        return persons and view.word(hit.first - 1) in self._led
 
     def _names(self, view: View, hit: Deciding, decider: Decider) -> bool:
         """Whether a head says `số`, `tổng` itself: then it decides for any noun, "tổng nhân lực … là 4.716 người"."""

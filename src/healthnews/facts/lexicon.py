@@ -118,6 +118,11 @@ class Lexicon(Generic[T]):
         found: T | None = node.get(None)
         return found
 
+    def openings(self, words: Sequence[str]) -> list[int]:
+        """The words that begin a phrase, whether it goes on or not: nothing starts at any other."""
+        root = self._root
+        return [] if root.keys().isdisjoint(words) else [at for at, word in enumerate(words) if word in root]
+
     def starting(self, words: Sequence[str], first: int, stop: int) -> Hit[T] | None:
         """The longest phrase whose first word is `words[first]` and that ends by `stop`."""
         node, best, at = self._root, None, first
@@ -138,23 +143,15 @@ class Lexicon(Generic[T]):
 
     def everywhere(self, words: Sequence[str]) -> list[Hit[T]]:
         """The longest phrase that starts at each word, left to right; one may lie in another."""
-        root, stop = self._root, len(words)
-        if root.keys().isdisjoint(words):
-            return []
-        starting = self.starting
-        return [hit for at in range(stop) if words[at] in root and (hit := starting(words, at, stop)) is not None]
+        starting, stop = self.starting, len(words)
+        return [hit for at in self.openings(words) if (hit := starting(words, at, stop)) is not None]
 
     def scan(self, words: Sequence[str], first: int = 0, stop: int | None = None) -> list[Hit[T]]:
         """All phrases from left to right, the longest at each place, never overlapping."""
-        stop = len(words) if stop is None else stop
-        root, at = self._root, first
+        stop, reach = len(words) if stop is None else stop, first
         found: list[Hit[T]] = []
-        if root.keys().isdisjoint(words):  # nearly always, and asked without a step of Python
-            return found
-        while at < stop:
-            if words[at] in root and (hit := self.starting(words, at, stop)) is not None:
+        for at in self.openings(words):  # mostly none, and asked without a step of Python
+            if reach <= at < stop and (hit := self.starting(words, at, stop)) is not None:
                 found.append(hit)
-                at = hit.last
-            else:
-                at += 1
+                reach = hit.last
         return found

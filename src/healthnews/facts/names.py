@@ -21,9 +21,9 @@ TEASER = re.compile(r"\[[^\W\d_a-zà-ỹ][^\[\]]{30,200}\]")
 THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d+)?")
 SERIAL = re.compile(r"\d[\d .\-()]{5,24}\d")  # a phone number: eight digits and more, with marks between
 ZERO_VERSION = re.compile(r"\d\.0(?!\d)")  # "4.0", "MRI 3.0"
-GROWN = re.compile(r"\b[A-Z]+\d+-$")
+GROWN = re.compile(r"\b[A-Z]+-?\d+-$")
 GLUED_CODE = re.compile(r"[A-ZĐ]{1,4}\d*\b")  # "5K", "80KVA", "3D"
-NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+[^\W\d_a-zà-ỹ]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
+NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+(?:[–—-]\s+)?[^\W\d_a-zà-ỹ]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
 ROMAN_ITEM = re.compile(r"\(\d{1,2}\)\s")
 
 
@@ -83,12 +83,9 @@ def compile(vocabulary: Vocabulary) -> Find:
 
     def _is_idiom(view: View, number: Number, first: int, after: int) -> bool:
         stop = len(view.words)
-        if (
-            number.form != "digits"
-            and (hit := idiom.starting(view.words, first, stop)) is not None
-            and hit.last > after
-        ):
-            return True
+        if (hit := idiom.starting(view.words, first, stop)) is not None and hit.last > after:
+            counted = nouns.of(view, number)
+            return counted is None or counted.last <= hit.last  # "1 phần khối u", not "1 phần quà"
         hit = slogan.starting(view.words, after, stop)
         return hit is not None and not _counts(view, number, after)
 
@@ -176,8 +173,8 @@ def _is_code(view: View, number: Number) -> bool:
         return False  # 1x380ml
     if before.isalpha() or before in "_#":
         return True
-    if before == "-" and GROWN.search(text, max(0, start - 8), start) is not None:
-        return True  # "A350-900"
+    if before == "-" and GROWN.search(text, max(0, start - 14), start) is not None:
+        return True  # "A350-900", "CVE-2024-49113"
     if before in "-–‑/." and start - 1 > view.sight.sentence.start and text[start - 2].isalpha():
         return before != "/" or text[start - 2].isupper()  # "giường/10.000 dân" is a rate
     glued = GLUED_CODE.match(text, end)

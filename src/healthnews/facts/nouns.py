@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthnews.facts.lexicon import Hit
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Noun, Vocabulary
 from healthnews.model import Number
@@ -23,6 +24,8 @@ PAIRED = re.compile(
 PAIR_REACH = 3  # words from `and` to the noun
 TO_BE = frozenset({"are", "were"})
 MADE_UP_OF = frozenset({"facility_count", "staff_count", "bed_count", "department_count", "equipment_count"})
+LOOKALIKES = frozenset({"GPS"})  # GPs are doctors
+CUP = "euro"  # a currency, and a tournament before a year
 GLUE = frozenset("-–\"'“”‘’")
 
 
@@ -46,6 +49,9 @@ class Nouns:
         self._skip = vocabulary.cue("skip")
         self._share = vocabulary.cue("share")
         self._part_of = vocabulary.cue("part_of")
+        self._day_parts = vocabulary.set("day_parts")
+        self._only_then = vocabulary.set("only_then")
+        self._does = vocabulary.cue("does")
 
     def of(self, view: View, number: Number) -> Counted | None:
         """The counted noun after a number, or after the total that it is a part of."""
@@ -59,6 +65,7 @@ class Nouns:
             self._behind(view, after, many)
             or self._of_total(view, after)
             or self._of_share(view, number, after)
+            or self._behind_share(view, after, many)
             or (self._plural(view, after) if many and _is_whole(number) else None)
         )
 
@@ -121,9 +128,21 @@ class Nouns:
         found = self._paired(view, at, True) or self._plural(view, at, shared=True)
         return found._replace(later=True) if found else None
 
+    def _behind_share(self, view: View, after: int, many: bool) -> Counted | None:
+        """The noun behind the share that a count is, in brackets: `228 (72%) severe cases`."""
+        if view.word(after) != "(" or not view.word(after + 1)[:1].isdigit():
+            return None
+        shared = view.words[after + 2 : after + 4] == ["%", ")"]
+        found = self._behind(view, after + 4, many) if shared else None
+        return found._replace(later=True) if found else None
+
     def _noun(self, view: View, at: int, many: bool, compound: bool) -> Counted | None:
         words, stop = view.words, len(view.words)
         hit = self._vocabulary.nouns.starting(words, at, stop)
+        if hit is not None and words[hit.last - 1] in self._only_then and self._does.starting(words, hit.last, stop):
+            hit = self._vocabulary.nouns.starting(words, at, hit.last - 1)  # "3 bệnh nhân mới biết": only then
+        if hit is not None and self._is_other(view, hit):
+            return None
         if hit is None or (hit.entry.single and many and not compound and hit.entry.kind not in UNITS):
             return None
         if (
@@ -152,6 +171,20 @@ class Nouns:
             return None  # "Khoa Nội 1 Bệnh viện Phổi"
         last = self._tail(view, hit.last, hit.entry.kind)
         return Counted(hit.entry, at, hit.first, last, compound)
+
+    def _is_other(self, view: View, hit: Hit[Noun]) -> bool:
+        """Whether a word is another: the `g` of `8g sáng` is an hour, `Euro 2024` a tournament, `GPS` no doctors.
+
+        Nor are three dead birds three dead.
+        """
+        behind, written = view.word(hit.last), view.written(hit.last - 1, hit.last)
+        if written in LOOKALIKES:
+            return True
+        if written == "dead":
+            return behind.isalpha() and behind not in self._vocabulary.stops and behind not in self._vocabulary.aux
+        if hit.entry.unit == "g" and view.words[hit.first] == "g":
+            return behind in self._day_parts or (behind.isdigit() and view.touches(hit.last))
+        return view.words[hit.first] == CUP and is_year(behind)
 
     def _tail(self, view: View, at: int, kind: str) -> int:
         """Past the words that lengthen a noun: `máy` `chạy thận` `nhân tạo`."""
@@ -257,10 +290,11 @@ def _is_whole(number: Number) -> bool:
     return number.over is None and all(bound is None or bound == int(bound) for bound in (number.low, number.high))
 
 
+def is_year(word: str) -> bool:
+    """Whether figures look like a year of our times."""
+    return len(word) == 4 and word.isdigit() and "1900" <= word <= "2099"
+
+
 def _is_year(view: View, number: Number, after: int) -> bool:
     """Whether a number looks like a year: "the 1967 exhibition New Documents" counts no documents."""
-    return (
-        number.end - number.start == 4
-        and view.text[number.start : number.end].isdigit()
-        and "1900" <= view.words[after - 1] <= "2099"
-    )
+    return number.end - number.start == 4 and is_year(view.words[after - 1])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from healthnews.facts.nouns import UNITS
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Noun, Vocabulary
 from healthnews.model import Number
 
 POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
+HUNDRED = "100"  # a score or a distance as often as a population
 JOINING = frozenset({"and", "và", ","})
 TELLING = frozenset({":", "was", "is", "were", "of", "hit", "reached", "to", "at", "stood", "by"})
 BEFORE = 14  # words from the population to the number
@@ -57,7 +59,7 @@ class Rates:
         if view.words[at : at + 3] == ["a", "population", "of"]:
             at += 3
         size = view.word(at).replace(".", "").replace(",", "")
-        if size not in POPULATIONS:
+        if size not in POPULATIONS or not self._is_of_people(view, size, at + 1):
             return None
         return Rate(size + PEOPLE, last if bracketed else self._end(view, at + 1), view.starts[at])
 
@@ -106,7 +108,16 @@ class Rates:
         size = f"{number.over or 0:.0f}"
         if not self._speaks or size not in POPULATIONS or (number.value or 0) >= (number.over or 0):
             return None
+        if not self._is_of_people(view, size, after):
+            return None
         return Rate(size + PEOPLE, self._end(view, after), number.start)
+
+    def _is_of_people(self, view: View, size: str, after: int) -> bool:
+        """Whether a round number is a population: none is `2,1 lít/100 km`, nor, without its people, `93/100 phiếu`."""
+        if self._populations.starting(view.words, after, len(view.words)) is not None:
+            return True
+        noun = self._nouns.starting(view.words, after, len(view.words))
+        return size != HUNDRED and (noun is None or noun.entry.kind not in UNITS)
 
     def _end(self, view: View, at: int) -> int:
         population = self._populations.starting(view.words, at, len(view.words))

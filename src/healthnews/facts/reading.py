@@ -6,21 +6,28 @@ missing, the sentence decides.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from healthnews.facts.ages import Ages
 from healthnews.facts.bare import MEASURED, OF_PERSONS, STATES, Bare
-from healthnews.facts.change import Change, Said
+from healthnews.facts.change import Said
 from healthnews.facts.decide import Clause, Decide, Deciding, Decision, clause_of, past_bracket
 from healthnews.facts.lexicon import Hit
-from healthnews.facts.nouns import Counted, Nouns
+from healthnews.facts.nouns import CUP, Counted, Nouns, is_year
+from healthnews.facts.per import Per
 from healthnews.facts.rates import Rates
 from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
+ASKED = 10  # words behind a count in which `hay không` may ask
+WHETHER = frozenset({("hay", "không"), ("hay", "chưa")})
 APART = 4  # words between `kém` and the years
+NO_PERSON = frozenset(
+    {"là", "ở", "từ", "và", "hoặc", "hay", "một", "nữa", "bằng", "trẻ", "người", "có"}
+)  # behind `hơn`
 TIMES = frozenset({"x", "×", "by"})  # between the sides of a size: 4 x 5 cm, but `2x500 ml` are two bottles
 LENGTHS = frozenset({"m", "cm", "mm", "km", "inch", "foot", "yard", "mile"})
 ONE_COUNTS = frozenset(
@@ -55,6 +62,10 @@ LISTED = OF_PERSONS - {"people_count"} | {
 }
 SERIES = 6  # words from one count of a list to the next
 JOINS = frozenset({",", "và", "&", "and", "cùng"})
+AT_PLACES = frozenset({"in", "across", "from", "at", "ở", "tại", "thuộc"})
+WHERE = frozenset(
+    {"state", "province", "country", "district", "county", "city", "village", "commune", "town", "region", "school"}
+)
 SMALL = 5  # totals over which a number is a fraction
 
 
@@ -79,15 +90,16 @@ class Read(NamedTuple):
 class Reading:
     """Reads single numbers."""
 
-    def __init__(self, vocabulary: Vocabulary, change: Change, ages: Ages, rates: Rates) -> None:
+    def __init__(self, vocabulary: Vocabulary, per: Per, ages: Ages, rates: Rates) -> None:
         self._vocabulary = vocabulary
         self._nouns = Nouns(vocabulary)
         self._decide = Decide(vocabulary)
         self._bare = Bare(vocabulary, ages, self._decide)
-        self._change = change
+        self._per = per
         self._ages = ages
         self._rates = rates
         self._zero = vocabulary.cue("zero", backward=True)
+        self._left = vocabulary.set("left")
         self._out_of = vocabulary.cue("out_of")
 
     def deciding(self, view: View) -> list[Deciding]:
@@ -117,7 +129,7 @@ class Reading:
             return None
         counted = (
             self._nouns.of(view, number)
-            or self._shared_noun(view, following, after)
+            or self._shared_noun(view, following, first, after)
             or self._nouns.said_to_be(view, number, _share_end(view, after) or after)
         )
         last = counted.last if counted and not counted.later else after
@@ -180,6 +192,15 @@ class Reading:
         hit = self._vocabulary.prefixes.ending(view.words, core)
         if hit is not None and not all(view.touches(at) for at in range(hit.first + 1, hit.last)):
             hit = self._vocabulary.prefixes.ending(view.words, core, core - 1)
+        if (
+            hit is not None
+            and core - hit.first == 1
+            and view.words[hit.first].isalpha()
+            and len(view.words[hit.first]) == 1
+        ):
+            return hit if view.touches(core) else None  # R500 million, but r 0.5
+        if hit is not None and view.words[hit.first] == CUP and is_year(view.word(core)):
+            return None
         return hit
 
     def _is_time(self, view: View, after: int) -> bool:
@@ -191,17 +212,24 @@ class Reading:
         other = self._vocabulary.nouns.starting(view.words, after, len(view.words))
         return other is None or other.last <= time.last
 
-    def _shared_noun(self, view: View, following: list[Number], after: int) -> Counted | None:
+    def _shared_noun(self, view: View, following: list[Number], first: int, after: int) -> Counted | None:
         """The noun that a list of numbers shares: "2, 3, 4 tháng tuổi", "16 and 17 years old"."""
+        left, start = view.word(first - 1), view.word(after - 1)
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
+            stated = len(between) > 1 and between[0] in STATES  # 18 suspected, 2 confirmed cases
+            between = between[1:] if stated else between
             if not between or not all(word in self._vocabulary.series for word in between):
                 return None
             after = view.word_at(number.end)
             found = self._nouns.at(view, after)
+            if found is not None and is_year(start) and not is_year(view.text[number.start : number.end]):
+                return None  # "phiên bản 2018 và 8 lít"
             if found is not None:
                 times = any(word in TIMES for word in between)
                 shared = found.noun.kind in SHARED_KINDS and (not times or found.noun.unit in LENGTHS)
+                shared = shared or (stated and found.noun.kind == "case_count")
+                shared = shared or (between == ["to"] and left in self._left)  # from 20 to 50 beds
                 return found._replace(later=True) if shared else None
         return None
 
@@ -214,6 +242,8 @@ class Reading:
                 continue
             noun = self._vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
             is_age = noun is not None and noun.entry.kind == "age"
+            if noun is not None and noun.entry.unit in WHERE and view.word(first - 1) in AT_PLACES:
+                continue  # 67 people in 19 states have been infected
             if not (is_age or self._ages.of_group(view, number, first) or self._ages.headed_at(view, first)):
                 return first
         return len(view.words)
@@ -250,7 +280,7 @@ class Reading:
             return True
         if self._rates.behind(view, last) is not None:
             return True
-        return self._change.per(view, Said(last, last, last)) is not None  # 60.3 tests per day
+        return self._per.of(view, Said(last, last, last)) is not None  # 60.3 tests per day
 
     def _one_counts(self, view: View, number: Number, decision: Decision, clause: Clause, *, listed: bool) -> bool:
         """`một`, `one` counts where something happens to what it counts, where it goes on a list of counts, or where it
@@ -258,13 +288,19 @@ class Reading:
 
         Behind a negation it is none at all: "không ghi nhận một ca nào".
         """
-        if self._zero.ending(view.words, view.word_at(number.start)) is not None:
+        if self._zero.ending(view.words, view.word_at(number.start)) is not None or _is_asked(view, clause):
             return False
         if decision.rule in ("said_after", "said_later", "part_placed") or (listed and decision.kind in LISTED):
             return True
         if decision.rule == "noun":
             return decision.kind in ONE_COUNTS
-        return self._change.per(view, Said(clause.first, clause.last, clause.left)) is not None
+        return self._per.of(view, Said(clause.first, clause.last, clause.left)) is not None
+
+
+def _is_asked(view: View, clause: Clause) -> bool:
+    """Whether a clause asks whether it is so: `một người có bị nhiễm hay không`."""
+    words = view.words[clause.last : clause.last + ASKED]
+    return any(pair in WHETHER for pair in pairwise(words))
 
 
 def _in_series(view: View, floor: int, first: int) -> bool:
@@ -284,10 +320,11 @@ def _share_end(view: View, after: int) -> int | None:
 
 
 def _is_difference(view: View, first: int, floor: int) -> bool:
-    """Whether years are those between two ages: `kém chị 2 tuổi`, `cách nhau 3 tuổi`."""
+    """Whether years are those between two ages: `kém chị 2 tuổi`, `lớn hơn em 2 tuổi`, `cách nhau 3 tuổi`."""
     ahead = view.words[max(floor, first - APART) : first]
-    apart = ahead[-2:] == ["cách", "nhau"]
-    return apart or ("kém" in ahead and "," not in ahead)
+    apart = ahead[-2:] == ["cách", "nhau"] or view.words[first : first + 2] == ["nhiều", "hơn"]
+    older = "hơn" in ahead[:-1] and all(word.isalpha() and word not in NO_PERSON for word in ahead)
+    return apart or older or ("kém" in ahead and "," not in ahead)
 
 
 def _is_fraction(number: Number) -> bool:

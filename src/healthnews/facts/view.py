@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
@@ -13,45 +17,39 @@ START = attrgetter("start")
 HARD = frozenset(";.!?|")  # marks that end a clause
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 TAKEN = b"\x01"
-
-
-def _without_points(folded: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The words without the points of `Oct. 4`, which end no clause."""
-    return [
-        span
-        for at, span in enumerate(spans)
-        if not at
-        or span[1] - span[0] != 1
-        or folded[span[0]] != "."
-        or folded[spans[at - 1][0] : spans[at - 1][1]] not in MONTHS
-    ]
+# between words and words in turns: their places then are sums, which is twice as quick as asking every match
+SPLIT = re.compile(f"({WORD.pattern})").split
 
 
 class View:
     """A sentence in words. Word positions index `words`; `starts` and `ends` lead back to the text.
 
+    `word_at` tells the first word that starts at or after a position of the text: asked so often that it is no method.
     Finders run in order: what one claims, with a mention or without, is taken from `numbers` before the next one looks.
     """
 
-    __slots__ = ("_base", "_taken", "ends", "folded", "memo", "numbers", "sight", "starts", "text", "words")
+    __slots__ = ("_base", "_taken", "ends", "folded", "memo", "numbers", "sight", "starts", "text", "word_at", "words")
 
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
         self.text, self.folded = sight.text, sight.folded
-        spans = [match.span() for match in WORD.finditer(self.folded, sight.sentence.start, sight.sentence.end)]
-        if "." in self.folded[sight.sentence.start : sight.sentence.end - 1]:
-            spans = _without_points(self.folded, spans)
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [self.folded[start:end] for start, end in spans]
+        parts = SPLIT(self.folded[sight.sentence.start : sight.sentence.end])
+        edges = list(accumulate(map(len, parts), initial=sight.sentence.start))
+        self.starts, self.ends, self.words = edges[1:-1:2], edges[2::2], parts[1::2]
+        if not MONTHS.isdisjoint(self.words):
+            self._without_points()
+        self.word_at: Callable[[int], int] = partial(bisect_left, self.starts)
         self.numbers: list[Number] = list(sight.numbers)
         self._base = sight.sentence.start
         self._taken = bytearray(sight.sentence.end - sight.sentence.start)
         self.memo: dict[str, Any] = {}  # what one finder worked out and another may use
 
-    def word_at(self, position: int) -> int:
-        """The first word that starts at or after a position of the text."""
-        return bisect_left(self.starts, position)
+    def _without_points(self) -> None:
+        """Leave out the points of `Oct. 4`, which end no clause."""
+        words = self.words
+        kept = [at for at, word in enumerate(words) if word != "." or not at or words[at - 1] not in MONTHS]
+        self.starts, self.ends = [self.starts[at] for at in kept], [self.ends[at] for at in kept]
+        self.words = [words[at] for at in kept]
 
     def word_before(self, position: int) -> int:
         """How many words end at or before a position of the text."""

@@ -30,9 +30,13 @@ CODE_BEFORE = re.compile(
 )  # COVID-19, SARS-CoV-2, not 5km-10km
 CURRENCY_BEFORE = re.compile(
     r"(?:vn[dđ]|usd|us|eur|gbp|rp|rm|jpy|aud|cny|inr|php|thb|sgd|myr|krw|chf|cad|hkd|twd|idr|lak|khr|uah|rub|mxn|brl|"
-    r"zar|sek|nok|dkk|aed|sar|egp|kwd|qar|jod|lbp|ils|bgn|gel|pkr|npr|bdt|lkr|mmk|pln|czk|huf|nzd|ngn|kes)$",
+    r"zar|sek|nok|dkk|aed|sar|ghs|ugx|tzs|zmw|egp|kwd|qar|jod|lbp|ils|bgn|gel|pkr|npr|bdt|lkr|mmk|pln|czk|huf|nzd|ngn|kes)$",
     re.IGNORECASE,
 )
+
+# rupees, taka, shillings; `R`, `N` only before amounts: R500 million, N1,250,000, but R0 and N95
+COIN_BEFORE = re.compile(r"(?<!\w)(?:Rs\.?|Tk\.?|Dhs?|[KUT]?[Ss]hs?\.?|(?P<letter>[RN]))$")
+AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?(?: ?(?:million|billion|trillion)| ?bn|m)(?!\w)")
 
 
 class Habit(NamedTuple):
@@ -67,7 +71,7 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
                 and text[start - 2].isdigit()
                 and not RELAY.search(text, max(0, start - 3), end)
             )
-            if not sized and not CURRENCY_BEFORE.search(text, max(0, start - 3), start):
+            if not sized and not CURRENCY_BEFORE.search(text, max(0, start - 3), start) and not _is_paid(text, start):
                 return []
         elif before in "-−–/.+":
             if CODE_BEFORE.search(text, max(0, start - 5), start):
@@ -98,10 +102,17 @@ def _ends_range(text: str, start: int, end: int) -> bool:
     return first is not None and text[start:end].isdigit() and int(first[1]) < int(text[start:end])
 
 
+def _is_paid(text: str, start: int) -> bool:
+    """Whether the letters before a number are a coin's: `Rs20 crore`, `R500 million`."""
+    coin = COIN_BEFORE.search(text, max(0, start - 5), start)
+    return coin is not None and (coin["letter"] is None or AMOUNT.match(text, start) is not None)
+
+
 def with_fraction(text: str, literal: Literal, limit: int) -> Literal:
-    """The number with the fraction sign behind it: `2½`."""
-    if literal.end < limit and text[literal.end] in VULGARS:
-        return literal._replace(end=literal.end + 1, value=literal.value + VULGARS[text[literal.end]])
+    """The number with the fraction sign behind it: `2½`, `2 ½`."""
+    at = literal.end + (literal.end < limit and text[literal.end] == " ")
+    if at < limit and text[at] in VULGARS and literal.value == int(literal.value):
+        return literal._replace(end=at + 1, value=literal.value + VULGARS[text[at]])
     return literal
 
 

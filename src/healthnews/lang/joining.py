@@ -14,6 +14,7 @@ from healthnews.model import Number, Qualifier
 
 LOWER, UPPER = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
 LOOK_BEFORE = 5  # words that an approximator can hold
+SYMBOLS = "$€£"
 OPENERS = "(\"“'‘["
 SIGN_BEFORE = re.compile(r"[<>] ?=$|[<>=~≈≤≥]$")
 CURRENCY = re.compile(r"(?:(?<!\w)(?:vn[dđ]|usd|us|eur|gbp|rmb|aud|cad|jpy|inr)?[$€£¥₫]?\s?)$")
@@ -44,6 +45,7 @@ class Bounds(NamedTuple):
     over: re.Pattern[str]  # between a number and the total it is set against: `35/63`, `17 trên 24`
     tie: re.Pattern[str]  # between a lower and an upper bound: ` and `
     fraction: re.Pattern[str]  # between numerator and denominator: `hai phần ba`
+    changed: re.Pattern[str] | None = None  # ends before two numbers that are then no range: `rose from 30 to 40`
 
 
 def join(folded: str, start: int, end: int, reads: list[Read], bounds: Bounds) -> list[Number]:
@@ -104,14 +106,20 @@ def _total(folded: str, read: Read, after: Read, bounds: Bounds) -> Number | Non
 
 def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> Number | None:
     gap = folded[read.end : after.start]
-    below = read.sign < 0 and bounds.opening.search(folded, max(start, read.start - 14), read.start - 1)
+    edge = read.start - (folded[read.start - 1 : read.start] in tuple("-−–"))
+    below = read.sign < 0 and bounds.opening.search(folded, max(start, read.start - 14), edge)
     if below or (after.sign and gap.strip()):
         return _below_zero(read, after, gap, below, bounds) if below else None
     joined = bounds.between.fullmatch(gap)
+    in_words = gap.upper() != gap
+    if joined and in_words and gap[-1] in SYMBOLS and folded[read.start - 1 : read.start] != gap[-1]:
+        joined = None  # from 40 in 2022 to $26 billion in 2024
     if not joined and not bounds.weak_between.fullmatch(gap):
         return None
     opened = bounds.opening.search(folded, max(start, read.start - 12), read.start)
     if not joined and not opened:
+        return None
+    if in_words and bounds.changed and bounds.changed.search(folded, max(start, read.start - 60), read.start):
         return None
     low = read.value
     if after.scale > 1 and read.scale == 1 and low < after.value / after.scale:

@@ -2,7 +2,7 @@
 
 Order of ways, the first that holds wins: a disease right behind the number or in its words (`phrase`); the document's
 disease where the sentence names it too, or the one the sentence names (`sentence`); the last disease of the paragraph
-(`earlier`); the disease of the title, or the one that the text mostly names (`document`). Illnesses that news tells as
+(`earlier`); the disease of the section's heading; the disease of the title, or the one that the text mostly names (`document`). Illnesses that news tells as
 complications or histories never stand against the document's own.
 """
 
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from healthnews.link import gazetteer, lexicon
+from healthnews.link import disease_sections, gazetteer, lexicon
 from healthnews.link.reach import PARTED, Marked, by_sentence, near
 from healthnews.model import Context, DiseaseLink, Language, Mention
 
@@ -50,6 +50,7 @@ TAKEN_ILL = re.compile(
     r"\b(?:nhập viện|cấp cứu|đau bụng|nôn|buồn nôn|ngộ độc|hospital\w*|vomit\w*|fell ill|ill|sick\w*|poison\w*)\b"
 )
 POISONED = re.compile(r"\bngộ độc(?! (?:rượu|khí|thuốc|methanol|ma túy|chì|co\b))|\bpoisoned|\bfood[- ]?borne\b")
+TOGETHER = re.compile(r"(?: \([a-z]{2,6}\))?(?:,? (?:and|or|và|hoặc) | & )(?:the |bệnh |dịch )?")
 INHERITED = ("document", "earlier")
 NOT_DISEASES = ("traps", "other_causes")
 OPENING = 6  # sentences, of which one must name it
@@ -63,6 +64,10 @@ ILLNESS = re.compile(
 WEATHER = re.compile(r"\b(?:nắng nóng|ngoài trời|thời tiết|khí tượng|weather|outdoor|temperatures outside)\b")
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
+SHOT = re.compile(r"\bshots?$", re.IGNORECASE)
+INJECTED = re.compile(
+    r"\b(?:vaccin\w*|immuni[sz]\w*|inoculat\w*|boosters?|doses?|jabs?|inject\w*|pharmac\w*|health\w*|clinics?|nurses?)\b"
+)
 AROUND = 14  # characters behind a duration that may place it in the past
 
 
@@ -117,6 +122,8 @@ class DiseaseNamer:
         for disease, row in table().items():
             for word in row["vi"] if own == "vi" else row["en"]:
                 self.names.setdefault(fold(word), disease)
+                if "'" in word:  # Legionnaires’ disease
+                    self.names.setdefault(fold(word.replace("'", "’")), disease)
         self.other_causes = lexicon.words(map(fold, _file()["other_causes"][own]))
         self.places = gazetteer.load(language).units
         self.pattern = lexicon.words([*self.names, *self.traps])
@@ -150,13 +157,25 @@ def assign(context: Context, mentions: Sequence[Mention], language: Language) ->
     if topic is None and not any(namings):
         return [DiseaseLink()] * len(mentions)
     elsewhere = Marked(context.folded, context.sentences, namer.other_causes)
+    sections = disease_sections.by_block(context, namings)
     links = []
     for mention in mentions:
-        disease, how = _choose(context, mention, namings, topic)
+        disease, how = _choose(context, mention, namings, _topic_at(context, mention, sections, topic))
         if how in INHERITED and mention.sentence in elsewhere:
             disease = None
         links.append(DiseaseLink(disease, icd10(disease), how) if disease else DiseaseLink())
     return links
+
+
+def _topic_at(context: Context, mention: Mention, sections: dict[int, str | None], topic: Topic | None) -> Topic | None:
+    """The disease of the section that a number stands in, else the document's own."""
+    block = context.sentences[mention.sentence].block
+    if block not in sections:
+        return topic
+    own = sections[block]
+    if own is None:
+        return topic if topic is not None and topic.titled else None
+    return topic if topic is not None and own in (topic.disease, *broader(topic.disease)) else Topic(own, True, False)
 
 
 def injured(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
@@ -172,19 +191,30 @@ def injured(context: Context, mentions: Sequence[Mention], links: Sequence[Disea
     ]
 
 
-def cases(mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
+def cases(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
     """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else.
 
-    And patients of whom is said which disease they have, as its cases: `18 bệnh nhân bị suy thận`.
+    And patients of whom is said which disease they have, as its cases: `18 bệnh nhân bị suy thận`; and shots at a goal as
+    shots.
     """
     return [
         msgspec.structs.replace(mention, kind="case_count", unit="case", attributes=())
         if mention.kind == "patient_count" and link.how == "has"
+        else msgspec.structs.replace(mention, kind="other_count", unit="shot", attributes=())
+        if _is_shot(context, mention, link)
         else msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
         if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None and _of_anything(mention)
         else mention
         for mention, link in zip(mentions, links, strict=True)
     ]
+
+
+def _is_shot(context: Context, mention: Mention, link: DiseaseLink) -> bool:
+    """Whether shots are none of a vaccine: no disease and no word of vaccines stands in their sentence."""
+    if mention.kind != "vaccination_count" or link.disease is not None or not SHOT.search(mention.subject or ""):
+        return False
+    sentence = context.sentences[mention.sentence]
+    return INJECTED.search(context.folded, sentence.start, sentence.end) is None
 
 
 def _of_anything(mention: Mention) -> bool:
@@ -254,7 +284,10 @@ def _choose(
         return phrase.disease, "has" if _have(mention, gap) else "phrase"
     if topic is not None and any(n.disease == topic.disease for n in here):
         return topic.disease, "sentence"
-    nearest = _nearest(mention, [n for n in here if not (n.weak and topic is not None)])
+    strong = [n for n in here if not n.weak]
+    if _shared(context, mention, strong):
+        return None, ""
+    nearest = _nearest(mention, strong or ([] if topic is not None else here))
     if nearest is not None and (
         mention.kind in OF_DISEASE or mention.kind == "age" or (topic is not None and mention.kind not in SELDOM)
     ):
@@ -299,6 +332,14 @@ def _in_phrase(context: Context, mention: Mention, here: Sequence[Naming]) -> Na
 def _have(mention: Mention, gap: str) -> bool:
     """Whether patients are said to have what is named behind `gap`."""
     return mention.kind == "patient_count" and HAVE.fullmatch(gap) is not None
+
+
+def _shared(context: Context, mention: Mention, strong: Sequence[Naming]) -> bool:
+    """Whether the two diseases named last before a number are told together: `measles and dengue, which killed six`."""
+    before = [n for n in strong if n.end <= mention.start][-2:]
+    if len(before) < 2 or before[0].disease == before[1].disease:
+        return False
+    return TOGETHER.fullmatch(context.folded, before[0].end, before[1].start) is not None
 
 
 def _nearest(mention: Mention, here: Sequence[Naming]) -> Naming | None:

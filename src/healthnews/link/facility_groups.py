@@ -123,6 +123,20 @@ def level(display: str, sort: str) -> str | None:
 
 
 @cache
+def seat(display: str) -> str | None:
+    """The code of the province where a hospital stands whose name does not say it.
+
+    >>> seat("BV Bạch Mai"), seat("Bệnh viện Đa khoa tỉnh Lào Cai")
+    ('01', None)
+    """
+    folded = lexicon.squeezed(re.sub(r"\bbv\b", "bệnh viện", display.lower()))
+    for code, names in table()["seats"].items():
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in names):
+            return str(code)
+    return None
+
+
+@cache
 def _provinces() -> re.Pattern[str]:
     names = [name.lower() for name in gazetteer.province_names()]
     return lexicon.words([*names, *map(lexicon.plain, names)])

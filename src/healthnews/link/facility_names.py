@@ -24,6 +24,9 @@ LINK = re.compile(r"\s*[-–/]\s*|\s*")
 WORDS = re.compile(r"\w+")
 ABBREVIATION = re.compile(r"\s*\([A-ZĐ]{2,6}\)")
 ARTICLE = "the "
+ANY_UNIT = re.compile(
+    r"(?:,| hoặc| và|/) ?(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)(?!\w)|,? (?:trực thuộc|hạng (?:i|1))"
+)
 UNSURE = ("center", "centre")  # a facility by its full name alone
 SHORT_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2})?(?![\d.,]*\d)(?!\s?%)(?:\s[Tt]háng\s\d{1,2})?")
 STATE = re.compile(r" \((?:[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,3})\) ")  # of a town in America
@@ -35,7 +38,51 @@ TITLES = re.compile(
     r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director)$"
 )
 OPENERS = frozenset(
-    {"On", "In", "At", "A", "An", "After", "The", "From", "For", "As", "About"}
+    {
+        "On",
+        "In",
+        "At",
+        "A",
+        "An",
+        "After",
+        "The",
+        "From",
+        "For",
+        "As",
+        "About",
+        "When",
+        "While",
+        "If",
+        "Although",
+        "Though",
+        "Since",
+        "Before",
+        "Because",
+        "But",
+        "And",
+        "Where",
+        "Once",
+        "Until",
+        "Meanwhile",
+        "However",
+        "Whether",
+        "Unlike",
+        "Like",
+        "Near",
+        "Inside",
+        "Outside",
+        "To",
+        "By",
+        "With",
+        "Both",
+        "This",
+        "That",
+        "Its",
+        "Their",
+        "Our",
+        "His",
+        "Her",
+    }
 )  # `An` is part of Vietnamese names
 
 
@@ -127,11 +174,14 @@ class Namer:
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)
         capital = place.text[first].isupper() or any(c.isupper() for c in place.text[end:last])
-        named = bool(special) or (capital and bool(words) and not many)
+        # "Phòng khám đa khoa vệ tinh" is any clinic, "Bệnh viện đa khoa tỉnh" the one of the province
+        named = bool(special) or (capital and bool(words) and not many and sort != "clinic")
         if named and (many and not special):
             return None
         if named and len(special) == 1 and special[0] in self.abroad:
             return None  # `BV Mỹ`: any hospital there
+        if named and not special and ANY_UNIT.match(place.folded, last, place.high):
+            return None  # "Bệnh viện đa khoa tỉnh, thành phố trực thuộc Trung ương"
         if named and sort in ("center", "institute") and not self.health.search(" ".join(known)):
             return None
         if named:

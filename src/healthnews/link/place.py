@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from healthnews.link import lexicon, place_names, place_settling
 from healthnews.link.facility import Facilities
+from healthnews.link.facility_groups import seat
 from healthnews.link.gazetteer import province_at, province_now, words
 from healthnews.link.place_names import PlaceName
 from healthnews.link.place_settling import Place, settle
@@ -25,9 +26,17 @@ OF_PERSONS = frozenset({"duration", "age", "measurement"})
 LOOSE = frozenset({"money", "percentage", "other_count", "people_count"})  # numbers that may be of no place
 STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", "people_count"}
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
-RESIDENCE = re.compile(r"[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*")
+RESIDENCE = re.compile(
+    r"[^;.!?,\d]{0,8}, ở (?:tại |)[^;.!?,\d]*|[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*"
+)
 BACK = 4  # sentences in which `tỉnh này` looks for its name
+HOMES = 200  # the same where several live there together
 SCHOOL = re.compile(r"(?:Đại học|ĐH)(?: Y(?: [Dd]ược| khoa)?)?", re.IGNORECASE)
+# "(37 tuổi), Lê B (8 tuổi) cùng trú tại …"
+TOGETHER = re.compile(
+    r"\)?(?:(?:,| và) [^;:.!?\d()]{2,40}\(\d{1,3} tuổi\)){1,5}[^;:.!?\d]{0,20}\b(?:cùng|đều)\b[^;:.!?\d]{0,20}\b(?:trú|ngụ|quê|sống|ở)\b"
+    r"[^;.!?]*"
+)
 HOME = 60  # characters between an age and the place where the person lives
 BESIDE = 2  # characters between a facility's name and a place that belongs to it
 NATIONAL = ("central", "military", "police")
@@ -69,6 +78,7 @@ class Site(NamedTuple):
     home: Place | None = None
     away: bool = False  # a facility of the whole country that the document is not about
     main: bool = False  # the facility that the document is about
+    seat: str | None = None  # the province where it is known to stand, though its name does not say so
 
 
 def assign(
@@ -119,7 +129,7 @@ def _site(
         behind = (starts.get(name.end + gap) for name in entity.names for gap in range(BESIDE + 1))
         home = next((place for place in behind if place is not None), None)
     main = index == facilities.main
-    return Site(home, not main and entity.level in NATIONAL, main)
+    return Site(home, not main and entity.level in NATIONAL, main, None if home else seat(entity.display))
 
 
 # Choosing
@@ -135,14 +145,25 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
     if mention.kind == "age" and (lives := _residence(folded, here, mention)) is not None:
         return lives, "residence"
     reached = governing(folded, here, mention.start, mention.end)
+    if reached is not None and mention.kind == "age" and ";" in folded[reached[0].end : mention.start]:
+        return None  # a list of persons with their homes: the place before belongs to the one before
     if reached is not None and (site.home is None or reached[0].province is not None):
-        clear = reached[0].province is not None and not _coordinated(atlas.context.text, folded, reached[0], here)
+        clear = reached[0].province in _possible(reached[0], site) and not _coordinated(
+            atlas.context.text, folded, reached[0], here
+        )
         return (reached[0], "sentence") if clear else None
     if site.home is not None:
         return site.home, "facility"
     if site.away or _said_of_all(mention, atlas, site):
         return None
-    return _inherited(mention, atlas, loose=mention.kind in LOOSE and not (atlas.sure or site.main))
+    found = _inherited(mention, atlas, loose=mention.kind in LOOSE and not (atlas.sure or site.main))
+    elsewhere = found is not None and site.seat is not None and found[0].province != site.seat
+    return None if elsewhere else found  # patients from Hòa Bình at Bạch Mai are not in Hòa Bình
+
+
+def _possible(place: Place, site: Site) -> tuple[str | None, ...]:
+    """The provinces that a place in the sentence may lend: where the facility's own is known, no other."""
+    return (place.province or "",) if site.seat is None else (site.seat,)
 
 
 def _residence(folded: str, here: Sequence[Place], mention: Mention) -> Place | None:
@@ -150,6 +171,7 @@ def _residence(folded: str, here: Sequence[Place], mention: Mention) -> Place | 
     after = next((place for place in here if place.start >= mention.end), None)
     gap = folded[mention.end : after.start] if after is not None else ""
     lives = gap.strip() == "," or (RESIDENCE.fullmatch(gap) is not None and len(gap) <= HOME)
+    lives = lives or (len(gap) <= HOMES and TOGETHER.fullmatch(gap) is not None)
     return after if lives and after is not None and after.province is not None else None
 
 

@@ -15,12 +15,12 @@ from healthnews.model import Sentence
 
 # What parts a number from a name behind it.
 PARTED = re.compile(
-    r"[;:.!?\d]|, |\b(?:nhưng|còn|trong khi|trong đó|trong số|và có|while|but|whereas|including|of which|of whom)\b"
+    r"[;:.!?\d]|, |\b(?:nhưng|còn(?! lại)|trong khi|trong đó|trong số|và có|while|but|whereas|including|of which|of whom)\b"
 )
 TIED = re.compile(
     r"\b(?:tại|ở|đến|tới|vào|xuống|lên|về|của|trên địa bàn|at|in|to|of)(?: (?:the|tỉnh|huyện|tp|thành phố))*\s*$"
 )
-CLAUSE = re.compile(r"[;:]|, |\b(?:nhưng|còn|và|while|but|whereas|and)\b")
+CLAUSE = re.compile(r"[;:]|, |\b(?:nhưng|còn(?! lại)|và|while|but|whereas|and)\b")
 NEAR = 12  # characters between a number with its noun and a name that needs no preposition: `1 dây truyền Bệnh viện A`
 WINDOW = 1000  # characters around a number in which a name may govern it
 FARTHEST = 110  # characters between a number and a name behind it; unmeasured beyond the development documents

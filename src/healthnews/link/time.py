@@ -64,6 +64,7 @@ OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
+PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
     r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b"
@@ -102,6 +103,8 @@ def assign(context: Context, mentions: Sequence[Mention]) -> list[TimeLink]:
             continue  # it has nothing to date, and dates nothing
         indices = by_sentence[number]
         events = _events(context, sentence, mentions, indices, moments)
+        if any(event.free and event.mention is not None and event.link.time is None for event in events):
+            opened = None  # over the past week, in a text of no known day: no longer in the month told before
         for index in indices:
             mention = mentions[index]
             if mention.time is not None and mention.kind in (*TIMED_BY_THEMSELVES, "legal_document"):
@@ -263,6 +266,8 @@ def _attached(
     gap = context.folded[mention.end : event.start]
     if len(gap) > AFTER:
         return False
+    if PAST_BRACKET.fullmatch(gap):
+        return True  # từ 60% (52,4 triệu người) vào năm 2010
     last = mention.end
     for other in (mentions[i] for i in indices if mentions[i].time is None):
         if mention.end <= other.start < event.start:

@@ -95,6 +95,7 @@ _days = " ".join(WEEKDAYS)
 _months = " ".join(MONTHS)
 _shifts = " ".join(dict.fromkeys(word.split()[0] for word in SHIFTS))
 _ordinals = " ".join(word for word in ORDINALS if word[0].isalpha())
+_fiscal = " ".join(f"fy{year} fy{year % 100:02}" for year in range(1990, 2050))
 RULES = (
     (
         "daysofshift", "0 the from between",
@@ -107,7 +108,7 @@ RULES = (
         r"(?:(?:from|between) )?(?P<c1h>[01]?\d|2[0-4])(?::(?P<c1m>[0-5]\d))? ?(?P<c1p>[ap]\.?m\.?)?(?:(?: to | and |"
         r" until )| ?[-–] ?)"
         r"(?P<c2h>[01]?\d|2[0-4])(?::(?P<c2m>[0-5]\d))? ?(?P<c2p>[ap]\.?m\.?)?(?!\w)(?= (?:on (?:the )?(?:\d|"
-        r"[a-z]{3,9}day|[a-z]{3,9} \d)|this (?:morning|afternoon|evening)|today|tomorrow|yesterday))",
+        r"[a-z]{3,9}day|[a-z]{3,9} \d)|this (?:morning|afternoon|evening)|today|tomorrow|yesterday)|(?<=[ap]m)|(?<=[ap]\.m\.))",
     ),
     ("monthyear", "0", rf"(?P<my_m>{MONTH})/(?P<my_y>{YEAR})"),
     ("monthday", "0", rf"(?P<md_a>{DAY})(?P<md_s> ?[-/] ?|\.)(?P<md_b>{DAY})(?![-/.]?\d|%|[^\W\d_]| (?:of )?{NAME})"),
@@ -128,7 +129,7 @@ RULES = (
     ),
     (
         "ymd", "0",
-        rf"(?P<ymd_y>{YEAR})(?P<ymd_s>[-/])(?P<ymd_m>{MONTH}|(?:{words(MONTHS)})(?!\w))(?P=ymd_s)(?P<ymd_d>{DAY})(?!\d)"
+        rf"(?P<ymd_y>{YEAR}|(?:19|20)\d\d(?=\.\d\d\.\d\d(?![\d.])))(?P<ymd_s>[-/.])(?P<ymd_m>{MONTH}|(?:{words(MONTHS)})(?!\w))(?P=ymd_s)(?P<ymd_d>{DAY})(?!\d)"
     ),
     ("numeric", "0", rf"(?P<nu_a>{DAY})(?P<nu_s>[-/.])(?P<nu_b>{DAY})(?P=nu_s)(?P<nu_y>{YEAR}|\d\d(?![\d/.-]))"),
     (
@@ -136,11 +137,11 @@ RULES = (
         rf"(?:the )?(?P<dn_d>{DAY})(?:{TH}(?: day)?(?: of |[ -]|/)|(?=[a-z]{{3}}))(?P<dn_m>{NAME})(?:{YEAR_TAIL.format('dn_')})?"
     ),
     (
-        "daycount", f'the {" ".join(LONG_ORDINALS)}',
-        rf"(?:the )?(?P<dc_d>{words(LONG_ORDINALS)}) (?:of )(?P<dc_m>{NAME})(?:{YEAR_TAIL.format('dc_')})?"
+        "daycount", f'the twenty thirty {" ".join(LONG_ORDINALS)}',
+        rf"(?:the )?(?P<dc_t>(?:twenty|thirty)[ -])?(?P<dc_d>{words(LONG_ORDINALS)}) (?:of )(?P<dc_m>{NAME})(?:{YEAR_TAIL.format('dc_')})?"
     ),
     ("nameday", f"{_months}",
-        rf"(?P<nd_m>{NAME})[ -](?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
+        rf"(?P<nd_m>{NAME})(?:[ -]|(?<=\.))(?:the )?(?P<nd_d>{DAY}){TH}(?!:\d|[/.]\d|,\d|\d| (?:percent|per cent|"
         rf"million))(?P<nd_l>(?: ?(?:-|–|to|"
         rf"through|thru) ?(?:the )?{DAY}{TH}(?! (?:{words(MONTHS)})))?)(?:{YEAR_TAIL.format('nd_')})?",
     ),
@@ -155,8 +156,8 @@ RULES = (
     ),
     (
         "quarter", "0 the first second third fourth last final q1 q2 q3 q4",
-        rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:quarter|qtr)(?: of)?(?: (?P<qu_y>{YEAR})| (?P<qu_ys>last|this|"
-        rf"next) year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?P<qu_y2>{YEAR}))?|"
+        rf"(?:the )?(?:(?P<qu_o>{words(QUARTERS)}) (?:(?:fiscal|financial) )?(?:quarter|qtr)(?:,? of)?(?:,? (?:(?:the )?(?:fiscal|financial) (?:year )?)?(?P<qu_y>{YEAR})| (?P<qu_ys>last|this|"
+        rf"next)(?: fiscal| financial)? year)?|q(?P<qu_n>[1-4])(?!\w)(?:(?: of |[ -/])?(?:(?:fiscal|fy) ?(?:year )?)?(?P<qu_y2>{YEAR})| of (?P<qu_ys2>last|this|next) year)?|"
         rf"(?P<qu_y3>(?:1[5-9]|20|21)?\d\d)[- ]?q(?P<qu_n3>[1-4])(?!\w))"
     ),
     (
@@ -191,7 +192,7 @@ RULES = (
     ("shiftday", f"the {_shifts}", rf"(?:the )?(?P<sd_s>{words(SHIFTS)}) (?P<sd_d>{words(WEEKDAYS)})(?!\w)"),
     (
         "shift", f"the {_shifts} same preceding",
-        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
+        rf"(?:the )?(?P<sh_s>{words(SHIFTS)}|same|preceding) (?:(?:calendar|fiscal|financial) (?=year|quarter))?(?P<sh_u>week|month|quarter|qtr|year|yr|decade|century)(?:'s)?(?! of)(?!\w)"
     ),
     ("shiftname", "last this next", rf"(?P<sn_s>last|this|next|this past) (?P<sn_m>{NAME})"),
     ("ctxunit", "that the", r"(?:that|the same) (?P<cu_u>week|month|year)(?!\w)"),
@@ -212,7 +213,7 @@ RULES = (
     ("isoweek", "0", rf"(?P<iw_y>{YEAR})[- ]?w(?P<iw_n>0[1-9]|{WEEK})(?!\w)"),
     ("yearad", "0", rf"(?P<ya_y>{YEAR}) ?(?:a\.d\.|ad(?!\w)|c\.e\.)"),
     ("partyear", "early mid late", rf"(?P<py_p>early|mid|late)-(?P<py_y>{YEAR})(?![-/:%\w])"),
-    ("fiscalyear", "fy fiscal financial", rf"(?:fy|fiscal(?: year)?|financial year) ?(?P<fy_y>{YEAR})(?: ?[/–-] ?(?P<fy_l>{YEAR}|\d\d(?![\d/.,:-]|\w)))?(?![-/:%\w])"),
+    ("fiscalyear", f"fy fiscal financial {_fiscal}", rf"(?:fy(?= ?\d)|fiscal(?: year)?|financial year) ?(?P<fy_y>{YEAR}|(?<=fy)\d\d(?!\d))(?: ?[/–-] ?(?P<fy_l>{YEAR}|\d\d(?![\d/.,:-]|\w)))?(?![-/:%\w])"),
     ("year", "0 the year", rf"(?:the )?(?:year )?(?P<ye_y>{YEAR})(?![-/:%\w])"),
 )  # fmt: skip
 # What can follow a figure that begins a time, or a bare year: see the rules above.

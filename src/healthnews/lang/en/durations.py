@@ -10,10 +10,11 @@ from healthnews.lang.en.time_forms import UNITS
 from healthnews.model import Number, TimeExpression
 from healthnews.times import Anchor, Calendar, Holiday, Length, Relative, Shifted, Unit, Weekday
 
-HINT = re.compile(r"sec|min|hour|hr|day|night|week|month|year|yr|decade|centur|quarter|qtr|h(?!\w)")
+HINT = re.compile(r"mos(?!\w)|wk|sec|min|hour|hr|day|night|week|month|year|yr|decade|centur|quarter|qtr|h(?!\w)")
 DURATION_UNIT = re.compile(
-    r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) )?"
-    r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|years?|yrs?|decades?|"
+    r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) |"
+    r"(?:consecutive|straight|successive|business|working|calendar|full|whole|more|extra|additional|long|short) )?"
+    r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|fortnights?|months?|mos|years?|yrs?|decades?|"
     r"centuries|century|quarters?|qtrs?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
 )
 WEEKDAYS_ON = re.compile(
@@ -168,6 +169,8 @@ def _counts(text: str, folded: str, start: int, end: int) -> list[Number]:
 
 def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[str]) -> TimeExpression | None:
     before = folded[max(start, number.outer_start - 20) : number.outer_start]
+    if folded[number.start] == "0" and number.end - number.start == 4 and unit["unit"][0] == "h":
+        return None  # 0900 hours
     name = unit["unit"].rstrip("s") if unit["unit"] != "centuries" else "century"
     if number.form == "article" and number.start < number.end and folded.startswith("the", number.start):
         return None  # the day before the outbreak

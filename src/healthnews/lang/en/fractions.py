@@ -22,7 +22,7 @@ _tens = alternation(words.TENS)
 _units = alternation(UNITS)
 DENOMINATOR = rf"(?:(?P<tens>{_tens})[ -])?(?P<unit>{_units})(?P<plural>s)?(?!\w)"
 TAIL = re.compile(rf"[ -]+{DENOMINATOR}")
-AND_TAIL = re.compile(rf" and (?:(?P<n1>{_small})[ -])?(?:(?P<n2>{_small})[ -])?{DENOMINATOR}")
+AND_TAIL = re.compile(rf"[ -]and[ -](?:(?P<n1>{_small})[ -])?(?:(?P<n2>{_small})[ -])?{DENOMINATOR}")
 SCALE_AFTER = re.compile(r"(?: of an?)? (thousand|million|billion|trillion)(?!\w)")
 WHOLE = re.compile(r" of\b|[ ]?[.,;:)?!]|\s*$")
 

@@ -45,10 +45,11 @@ MAGNITUDES = {
 GLUED_UNIT = re.compile(r"(?:KG|KM|CM|MM|ML|GB|TB|KW|MW|USD|US|VND|EUR|RM|AM|PM)$|[a-zà-ỹ]{2,}$|[glmxh]$")
 PRICED = re.compile(r"(?:[$€£¥]|usd|vnd|eur|gbp) ?$", re.IGNORECASE)  # $9m is money, 9m a length
 POWER = re.compile(r"[eE](?P<e>[+-]?\d{1,2})(?!\w)| ?[x×] ?10\^(?P<x>-?\d{1,2})(?!\w)|\^(?P<p>-?\d{1,2})(?!\w)")
+HOUR_MINUTES = re.compile(r"h[0-5]\d(?!\d)")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 JOIN = re.compile(r"\s+(?:and\s+)?|\s?-\s?")
 QUARTERS = re.compile(r" quarters?(?!\w)(?! of )")
-AND_HALF = re.compile(r" and (?:an? )?(?:half|quarter)(?= [a-z])(?! (?:of|the))")
+AND_HALF = re.compile(r"(?: and (?:an? )?|-and-an?-)(?:half|quarter)(?=[ -][a-z])(?! (?:of|the))")
 HALF_UNIT = re.compile(
     r"(?: an? |[ -])(?=(?:lit(?:er|re)|ml|kilo|kg|gram|pound|tonne|ton|mile|met(?:er|re)|cup|teaspoon|tablespoon|gallon|acre|"
     r"pint|inch|foot|percent|per cent|percentage point)s?(?!\w))"
@@ -63,6 +64,10 @@ HALF_SCALE = re.compile(
 POINT = re.compile(rf" point((?: (?:{alternation(w for w, v in words.ONES.items() if v < 10)}|oh))+)(?!\w)")
 SCALED = re.compile(r" (thousand|million|billion|trillion|lakh|crore)(?!\w)")
 PERIOD_BEFORE = re.compile(r"\b(?:last|past|previous|next|coming|upcoming|following|first|final) $")
+SINGLE = re.compile(
+    r" single(?= (?:new |confirmed |suspected |probable |imported |fatal |reported )*(?:case|death|infection|fatality)(?!\w)(?! (?:can|could|may|might|would|will|is)\b))"
+)
+NO_SINGLE = re.compile(r"(?:\b(?:not|never|without)|n['’]t)(?: [a-z]{1,12}){0,2} $|\b(?:than|even|if|as|every) $")
 MIXED = re.compile(r" (?:and )?(\d{1,3})/(\d{1,3})(?![\d/])")
 PART_OF_SCALE = re.compile(r"/(?P<d>[2-9]|10) (?:of a )?(?P<scale>thousand|million|billion|trillion)(?!\w)")
 BEFORE: dict[str, str] = {
@@ -93,12 +98,31 @@ BEFORE: dict[str, str] = {
     "maximum of": "at_most", "as many as": "at_most", "less than or equal to": "at_most",
     "smaller or equal than": "at_most",
     "less or equal than": "at_most", "≤": "at_most", "<=": "at_most", "< =": "at_most", "not exceeding": "at_most",
+    "no higher than": "at_most", "no greater than": "at_most", "no larger than": "at_most", "not higher than": "at_most",
+    "not greater than": "at_most", "not larger than": "at_most", "not above": "at_most", "not over": "at_most",
+    "no longer than": "at_most", "not longer than": "at_most",
+    "no lower than": "at_least", "no smaller than": "at_least", "not lower than": "at_least", "not below": "at_least",
+    "not under": "at_least", "not smaller than": "at_least", "no shorter than": "at_least",
+    "bigger than": "more_than", "longer than": "more_than", "heavier than": "more_than", "taller than": "more_than",
+    "shorter than": "less_than", "lighter than": "less_than",
     "as much as": "at_most",
     "exactly": "exact", "equal to": "exact", "equals": "exact", "equaling to": "exact", "equaling": "exact", "smaller or equal to": "at_most", "no more or less than": "exact",
     "greater or equal to": "at_least", "greater or equal than": "at_least",
 }  # fmt: skip
+# a level before and one after are two numbers: "beds rose from 300 to 340", "cases fell 18 to 12"
+CHANGED = re.compile(
+    r"\b(?:up|down|(?:r(?:o|i)s(?:e|es|en|ing)|grew|grown|growing|increas(?:e|es|ed|ing)|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|"
+    r"climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|expand(?:s|ed|ing)?|rais(?:e|es|ed|ing)|went|"
+    r"fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|"
+    r"cut|cutting|lower(?:s|ed|ing)|shrank|shrunk|shrinking|plunged|slipped|slid|edged|dipped|improved|changed)"
+    r"(?: (?!(?:in|among|amongst|for|with|aged|ages|by|at|on|over|between|within|and|or|to|who|that|which|is|are|was|were|"
+    r"rang(?:e|es|ed|ing))\b)[a-z'’-]+){0,5})"
+    r"(?: from)?(?: about| around| nearly| almost| just| some| approximately)? [$€£]?$"
+)
 BOUNDS = joining.Bounds(
-    between=re.compile(r"\s?[-–—~]\s?|%?\s(?:to|through)\s|%\s?[-–—]\s?|[$€£]?\s?[-–—]\s?(?:[$€£]|usd|vnd)"),
+    between=re.compile(
+        r"\s?[-–—~]\s?|%?\s(?:to|through)\s(?:[a-z]{0,2}[$€£])?|%\s?[-–—]\s?|[$€£]?\s?[-–—]\s?(?:[$€£]|usd|vnd)"
+    ),
     weak_between=re.compile(
         r"\s?(?:[^\W\d_]{1,12}|%)?\s(?:to|and|through)\s(?:and |about |around |approximately |"
         r"less than |fewer than |less or equal than |"
@@ -110,15 +134,16 @@ BOUNDS = joining.Bounds(
     last_words=frozenset(key.split()[-1].strip(".") for key in BEFORE) | {"approx."},
     after=re.compile(
         r"(?P<at_least> (?:or (?:more|greater|above|over|older|higher)|and (?:over|above|older|up|"
-        r"more))\b(?! (?:than )?\d)|\+(?!\d))"
+        r"more))\b(?! (?:than )?\d)|\+(?!\d)|-plus(?!\w)| at least(?=[.,;)]| ?$))"
         r"|(?P<at_most> (?:or (?:less|fewer|below|under|younger|lower)|and (?:under|younger|"
-        r"below))\b(?! (?:than )?\d))|(?P<about> or so\b)"
+        r"below))\b(?! (?:than )?\d)| at most(?=[.,;)]| ?$))|(?P<about> or so\b)"
     ),
-    after_hints=(" or ", " and ", "+"),
+    after_hints=(" or ", " and ", "+", "-plus", " at least", " at most"),
     refused=re.compile(r"\ball (?:over|above|under|around|about)$"),
     over=re.compile(r"/| out of | over "),
     fraction=re.compile(r"(?!)"),
     tie=re.compile(r",? (?:and|but) "),
+    changed=CHANGED,
 )
 
 
@@ -179,6 +204,8 @@ def _atoms(text: str, match: re.Match[str], start: int, end: int) -> list[Atom]:
         return [_raised(literals[-1], power)]
     glued = GLUED.match(text, literals[-1].end, end)
     if glued:
+        if HOUR_MINUTES.match(text, glued.start(), end):
+            return []  # 1h15 is no one of anything
         if glued[0] in MAGNITUDES and (
             glued[0] != "m" or PRICED.search(text, max(start, match.start() - 4), match.start())
         ):
@@ -235,6 +262,10 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
             continue
         if size == 1 and run[0].word == "quarter" and (unit := PART_UNIT.match(folded, run[0].end, end)):
             found.append(Read(run[0].start, unit.end() - 1 if unit[0] != "-" else unit.start(), 0.25, "words"))
+            continue
+        if size == 1 and run[0].word == "a" and (lone := SINGLE.match(folded, run[0].end, end)):
+            if not NO_SINGLE.search(folded, max(start, run[0].start - 32), run[0].start):
+                found.append(Read(run[0].start, lone.end(), 1.0, "article"))
             continue
         if size == 1 and run[0].value is None and not stands_alone(text, folded, start, end, run[0]):
             continue

@@ -33,8 +33,8 @@ RULES = (
     ),
     # not "the weekend edition", "the weekend surgeries"
     (
-        "weekend", "the over this last past next coming previous current upcoming following",
-        rf"(?P<we_o>over )?(?:the )?(?P<we_s>{_shift})? ?week-?end(?!\w)(?=[.,;:)]| ?$| (?:in|at|on|of|and|when|after|before|"
+        "weekend", "the at over this last past next coming previous current upcoming following",
+        rf"(?P<we_o>(?:over|at) (?=the ))?(?:the )?(?P<we_s>{_shift})? ?week-?end(?!\w)(?=[.,;:)]| ?$| (?:in|at|on|of|and|when|after|before|"
         rf"with|to|for|from|as|by|was|were|is|has|had|have|that|because|while|between|due|than|about)\b)"
     ),
     (
@@ -47,6 +47,7 @@ RULES = (
         "century", "0 the " + " ".join(dict.fromkeys(word.split("-")[0] for word in CENTURIES)).replace(" first", ""),
         rf"(?:the )?(?:(?P<ce_n>1[5-9]|2[01])(?:st|th)|(?P<ce_w>{alternation(CENTURIES)})) century(?!\w)"
     ),
+    ("afternext", "the week month year", r"(?:the )?(?P<an_u>week|month|year) (?P<an_w>after next|before last)(?!\w)"),
     ("mark", "the bom eom boy eoy", r"(?:the )?(?P<mk_n>[be]o[my])(?!\w)"),
     (
         "monthday_alone", "on the",
@@ -62,7 +63,7 @@ def rules() -> Iterator[tuple[str, str, str]]:
 
 def _weekend(m: re.Match[str]) -> tuple[str, Form] | None:
     shift = m["we_s"]
-    if not shift and not m[0].startswith("over the"):
+    if not shift and not m["we_o"]:
         return None  # a car for the weekend
     offset = SHIFTS[shift] if shift else -1 if m["we_o"] else 0
     return "period", Interval(
@@ -94,6 +95,10 @@ def _century(m: re.Match[str]) -> tuple[str, Form] | None:
     return "period", Calendar(year=(number - 1) * 100, span="century")
 
 
+def _afternext(m: re.Match[str]) -> tuple[str, Form] | None:
+    return "period", Relative(unit=m["an_u"], offset=2 if m["an_w"] == "after next" else -2)  # type: ignore[arg-type]
+
+
 def _mark(m: re.Match[str]) -> tuple[str, Form] | None:
     unit, portion = MARKS[m["mk_n"]]
     return "mark", Relative(unit=unit, portion=portion)  # type: ignore[arg-type]
@@ -106,5 +111,5 @@ def _day(m: re.Match[str]) -> tuple[str, Form] | None:
 
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], tuple[str, Form] | None]] = {
-    "weekend": _weekend, "weekend_of": _weekend_of, "season": _season, "century": _century, "mark": _mark, "monthday_alone": _day,
+    "weekend": _weekend, "weekend_of": _weekend_of, "season": _season, "century": _century, "mark": _mark, "afternext": _afternext, "monthday_alone": _day,
 }  # fmt: skip

@@ -72,8 +72,12 @@ DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19
 MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d(?!\d)")
 EVERY = re.compile(r"\b(?:every|each) (?:[a-z]+day(?: ?[-–] ?|,? (?:and|to|or|through) ))?$")
 OTHER_DAY = re.compile(r"(?:,| and| to| or| ?[-–]) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w)")
+NAMED = re.compile(r" [A-Z][a-z]+")
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|several|many)) $")
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
+
+DAYS_BEFORE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day \| $")
+DAYS_AFTER = re.compile(r" \| (?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)")
 
 
 def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Match[str]) -> list[Atom]:
@@ -107,6 +111,10 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
     if isinstance(form, Holiday):
         feast = dated(text, folded, start, end, match, form)
         return [Atom(*feast, rule)] if feast else []
+    if rule == "weekday" and (
+        DAYS_BEFORE.search(folded, max(start, at - 14), at) or DAYS_AFTER.match(folded, match.end())
+    ):
+        return []  # the head of a table of weekdays
     if rule == "weekday" and EVERY.search(folded, max(start, at - 26), at):
         return []
     if rule == "numeric" and match["nu_s"] == "/" and isinstance(form, Calendar) and _is_day_first(text):
@@ -190,7 +198,7 @@ def _is_monthday(folded: str, start: int, end: int, match: re.Match[str]) -> boo
     """Whether `5/12` is a day: a preposition of time stands before it, or nothing else does."""
     before = folded[max(start, match.start() - 10) : match.start()]
     if match.start() == start and end - match.end() <= 1:
-        return True
+        return match["md_s"] != "."  # a cell that holds 3.4
     if match["md_s"] == ".":
         return bool(re.search(r"\b(?:done on|held on|day) $", before))
     if COUNT_AFTER.match(folded, match.end(), end) or "-" in match["md_s"]:
@@ -215,6 +223,8 @@ def _is_name(text: str, folded: str, start: int, end: int, rule: str, match: re.
     if word in NAME_NOT_MONTH or (len(word) <= 4 and word not in ("june", "july")):
         if not first.isupper() or text[match.start() + 1 : match.start() + 2].isupper():
             return False
+        if NAMED.match(text, match.end(), end) and not BESIDE_DATE.match(text, match.end(), end):
+            return False  # Thu Duc City
         if BESIDE_DATE.match(text, match.end(), end) or re.search(
             r"\d,? $", text[max(start, match.start() - 3) : match.start()]
         ):

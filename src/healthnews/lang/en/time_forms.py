@@ -33,7 +33,7 @@ class ClockSpan(NamedTuple):
 
 UNITS: dict[str, Unit] = {
     "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "h": "hour",
-    "day": "day",
+    "day": "day", "wk": "week", "mo": "month",
     "night": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "qtr": "quarter", "year": "year",
     "yr": "year",
     "decade": "decade", "century": "century", "centurie": "century",
@@ -148,7 +148,8 @@ def _dayname(m: re.Match[str]) -> Built:
 
 
 def _daycount(m: re.Match[str]) -> Built:
-    return _dated(LONG_ORDINALS[m["dc_d"]], _month(m["dc_m"]), **_year_of(m, "dc_"))
+    tens = {"t": 0, "twenty": 20, "thirty": 30}[(m["dc_t"] or "t").strip(" -")]
+    return _dated(tens + LONG_ORDINALS[m["dc_d"]], _month(m["dc_m"]), **_year_of(m, "dc_"))
 
 
 def _nameday(m: re.Match[str]) -> Built:
@@ -184,7 +185,7 @@ def _quarter(m: re.Match[str]) -> Built:
     number = QUARTERS[m["qu_o"]] if m["qu_o"] else int(m["qu_n"] or m["qu_n3"])
     if m["qu_o"] in ("last", "final") and not year and not m["qu_ys"]:
         return "period", Relative(unit="quarter", offset=-1)
-    shift = SHIFTS[m["qu_ys"]] if m["qu_ys"] else None
+    shift = SHIFTS[m["qu_ys"] or m["qu_ys2"]] if m["qu_ys"] or m["qu_ys2"] else None
     return "period", Calendar(quarter=number, year=int(year) if year else None, year_shift=shift)
 
 
@@ -266,7 +267,7 @@ def _week(m: re.Match[str]) -> Built:
 
 
 def _fiscal(m: re.Match[str]) -> Built:
-    first = int(m["fy_y"])
+    first = _year(m["fy_y"])
     if not m["fy_l"]:
         return "period", Calendar(year=first)
     last = int(m["fy_l"]) if len(m["fy_l"]) == 4 else first // 100 * 100 + int(m["fy_l"])

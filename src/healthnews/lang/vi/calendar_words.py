@@ -61,8 +61,22 @@ CONTEXT_DAYS = {
     "ngày hôm trước": -1, "hôm trước đó": -1, "ngày hôm sau": 1, "hôm sau": 1, "ngày sau đó": 1, "ngày kế tiếp": 1,
     "ngày hôm ấy": 0,
 }  # fmt: skip
-DAY_PARTS = ("rạng sáng", "sáng sớm", "sáng", "trưa", "chiều tối", "chiều", "tối", "đêm", "khuya", "nửa đêm")
-AFTERNOON = frozenset({"chiều", "tối", "đêm", "chiều tối"})
+DAY_PARTS = (
+    "rạng sáng",
+    "sáng sớm",
+    "chiều muộn",
+    "tối muộn",
+    "đêm muộn",
+    "sáng",
+    "trưa",
+    "chiều tối",
+    "chiều",
+    "tối",
+    "đêm",
+    "khuya",
+    "nửa đêm",
+)
+AFTERNOON = frozenset({"chiều", "tối", "đêm", "chiều tối", "chiều muộn", "tối muộn"})
 PART_SHIFTS = {"nay": 0, "qua": -1, "mai": 1}
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -78,6 +92,8 @@ DAY_TAIL = r" (?:vừa qua|vừa rồi|sắp tới|tới đây)(?!\w)| tới(?=[
 YEAR_WORDS = (
     r"(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ)(?!\w) ?){2,8}"
 )
+PART_AFTER = r" (?:sáng|trưa|chiều|tối|đêm|khuya)(?!\w)"  # "ba giờ chiều", not "ba giờ chờ"
+MINUTES = alternation(word for word, value in DAY_WORDS.items() if value % 5 == 0)
 
 _first_words = "một hai ba bốn tư năm sáu bảy bẩy tám chín mười vài"
 RULES = (
@@ -85,6 +101,7 @@ RULES = (
     (
         "dmy", "0 ngày hôm",
         rf"(?:ngày |hôm )?(?P<dmy_d>{DAY}) ?[-/.] ?(?P<dmy_m>{MONTH}) ?[-/.] ?(?P<dmy_y>{YEAR}|\d\d(?![\d/.:-]))"
+        r"(?P<dmy_al> (?:âm lịch|al)(?!\w)| \((?:âm lịch|al)\))?",
     ),
     ("nmonths", "0", rf"(?P<nm_n>\d{{1,2}}) tháng(?: của)?(?: năm|/| ) ?(?P<nm_y>{YEAR})"),
     ("dthang", f"0 ngày mùng mồng {_first_words}",
@@ -103,14 +120,19 @@ RULES = (
     (
         "clock", "0",
         r"(?P<ck_h>[01]?\d|2[0-4])(?:h(?P<ck_m1>[0-5]\d)?[’']?(?!\w)|g(?P<ck_m2>[0-5]\d)(?!\w)|"
-        r":(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|"
-        r"[/.-]))?)"
+        r":(?P<ck_m3>[0-5]\d)(?::(?P<ck_s>[0-5]\d))?(?!\d)| ?giờ(?!\w)(?:(?: (?P<ck_m4>[0-5]?\d)(?: phút| ?')?(?!\d|"
+        rf"[/.-]))|(?P<ck_half> rưỡi)(?={PART_AFTER})| kém (?P<ck_to>[1-5]?\d|{MINUTES})(?: phút)?(?={PART_AFTER}))?)"
+    ),
+    (
+        "spelledclock", "một hai ba bốn năm sáu bảy tám chín mười",
+        rf"(?P<sc_h>mười (?:một|hai)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) giờ(?:(?P<sc_half> rưỡi)|"
+        rf" kém (?P<sc_to>[1-5]?\d|{MINUTES})(?: phút)?| (?P<sc_m>[1-5]?\d|{MINUTES})(?: phút)?)?(?={PART_AFTER})"
     ),
     (
         "dm", "0 ngày hôm mùng mồng",
-        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![-/.,]\d|%| ?%|"
+        rf"(?:ngày |hôm |mùng |mồng )?(?P<dm_d>{DAY}) ?(?P<dm_s>[-/.]) ?(?P<dm_m>{MONTH})(?![/.,]\d|-\d(?!\d?/\d)|%| ?%|"
         rf"[^\W\d_])(?:(?:,| của)? năm (?:(?P<dm_y>{YEAR})|(?P<dm_ys>nay|ngoái|trước|sau|"
-        rf"tới)(?!\w)))?(?P<dm_f>{DAY_TAIL})?"
+        rf"tới)(?!\w)))?(?P<dm_al> (?:âm lịch|al)(?!\w)| \((?:âm lịch|al)\))?(?P<dm_f>{DAY_TAIL})?"
     ),
     (
         "years", "0 giai nhiệm niên thời năm mùa các những từ",
@@ -128,11 +150,11 @@ RULES = (
         "yearof", "năm",
         rf"năm (?:(?P<yo_y>{YEAR})(?: nay)?|(?P<yo_s>{SHIFT})|(?P<yo_w>{YEAR_WORDS})|(?P<yo_c>đó|ấy)(?!\w))"
     ),
-    ("sangnam", "sang", r"sang năm(?! \d)(?!\w)"),
+    ("sangnam", "sang", r"sang năm(?! (?:\d|mới\b))(?!\w)"),
     ("cungnam", "cùng", r"cùng (?P<cn_u>năm|tháng|tuần)(?!\w)"),
     ("month", "tháng",
         rf"tháng (?:(?P<mo_m>{MONTH}|(?:{_words(MONTH_WORDS)})(?!\w))(?P<mo_l>(?:(?:, ?| và |-|–|"
-        rf" - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh)))*)"
+        rf" - ){MONTH}(?![-/.]{MONTH}|h| giờ|[.,]\d| (?:ngày|người|ca|bệnh|tháng)))*)"
         rf"(?:{YEAR_TAIL.format('mo_')}|(?: năm (?P<mo_yw>{YEAR_WORDS})))?(?: năm (?P<mo_yc>đó|ấy))?(?P<mo_f> (?:này|"
         rf"tới|sắp tới|vừa qua|vừa rồi|năm nay)(?!\w))?|(?P<mo_s>{SHIFT})|(?P<mo_c>đó|ấy)(?!\w))",
     ),
@@ -177,4 +199,4 @@ GATE = (
     r"\d{1,2}(?: ?[-/.:] ?\d|h| ?giờ| ?g\d| ?tháng| (?:ngày|tuần|quý|năm) (?:lễ |đầu|cuối)| tết|(?=/12 tết))|"
     r"\d{4}(?!\d)"
 )
-GRAMMAR = Grammar((*rarer.RULES[:3], *RULES[:-1], *rarer.RULES[3:], RULES[-1]), GATE)
+GRAMMAR = Grammar((*rarer.RULES[:-1], *RULES[:-1], rarer.RULES[-1], RULES[-1]), GATE)

@@ -9,19 +9,12 @@ day, two ends with their interval, a number with its unit of time. What looks li
 
 from __future__ import annotations
 
-import re
-
-from healthnews.lang.vi.calendar_words import (
-    GRAMMAR,
-)  # fmt: skip
+from healthnews.lang.vi import holidays
+from healthnews.lang.vi.calendar_words import GRAMMAR
 from healthnews.lang.vi.durations import durations
 from healthnews.lang.vi.time_atoms import read
 from healthnews.lang.vi.time_joins import joined
 from healthnews.model import TimeExpression
-
-TRIGGER = re.compile(
-    r"\d|ngày|tháng|năm|tuần|quý|hôm|sáng|tối|chiều|đêm|trưa|chủ nhật|thứ|thập|mồng|mùng|giờ|phút|tiếng"
-)
 
 
 def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
@@ -31,8 +24,9 @@ def find(text: str, folded: str, start: int, end: int) -> list[TimeExpression]:
     >>> [sentence[t.start : t.end] for t in find(sentence, sentence.lower(), 0, len(sentence))]
     ['Từ 10 đến 15/6', '6 tháng đầu năm 2020', '14 ngày']
     """
-    if not TRIGGER.search(folded, start, end):
-        return []
+    feast = holidays.alone(folded, start, end) if end - start <= holidays.LONGEST else None
+    if feast is not None:
+        return [feast]
     atoms = [
         atom
         for rule, match in GRAMMAR.finditer(folded, start, end)

@@ -29,6 +29,7 @@ LASTING = re.compile(
     r"|cách|ngủ|bay|chạy|tối đa|tối thiểu)(?: (?:hơn|gần|khoảng|là|chừng))? $"
 )
 AGO_BEFORE = re.compile(r"\bcách (?:đây|nay)(?: khoảng| chừng)? $")
+LOCAL_TIME = re.compile(r" \(?(?:theo |)(?:giờ |)(?:địa phương|việt nam|hà nội|quốc tế|gmt|mỹ|anh|pháp)(?!\w)")
 TO_AGE = re.compile(r" ?(?:đến|tới|[-–]) ?(?:dưới |gần |hơn )?\d+ (?:ngày |tuần |tháng )?tuổi")  # 12 tháng đến 11 tuổi
 SINCE_THEN = re.compile(r" (?:sau|trước) khi(?!\w)")  # một giờ sau khi vào viện
 THEN_BEFORE = re.compile(r"\b(trước|sau) đó,? $")  # trước đó 3 ngày
@@ -57,13 +58,15 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
         around = taken[at : at + 2]
         if any(t.start < unit.end() and number.start < t.end for t in around):
             continue
-        time = _duration(folded, start, end, number, unit)
+        time = _duration(text, folded, start, end, number, unit)
         if time is not None and not any(t.start < time.end and time.start < t.end for t in around):
             found.append(time)
     return found
 
 
-def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[str]) -> TimeExpression | None:
+def _duration(
+    text: str, folded: str, start: int, end: int, number: Number, unit: re.Match[str]
+) -> TimeExpression | None:
     before = folded[max(start, number.outer_start - 14) : number.outer_start]
     name = unit[1].split()[0] if unit[1].split()[0] in UNITS else unit[1]
     if number.over is not None or RATE_BEFORE.search(before):
@@ -74,6 +77,10 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
         return None  # hai ngày 12 và 13/6
     if name in ("tháng", "năm") and NAME_BEFORE.search(before):
         return None
+    if name == "giờ" and LOCAL_TIME.match(folded, unit.end(), end):
+        return None
+    if number.form == "article" and text[unit.end() : unit.end() + 2].strip().isupper():
+        return None  # một ngày Quốc tế thiếu nhi vui vẻ
     if ORDINAL_BEFORE.search(folded, max(start, number.start - 10), number.start):
         return None
     minutes = MINUTES.match(folded, unit.end(), end) if name in ("giờ", "tiếng", "h") else None
@@ -89,7 +96,11 @@ def _duration(folded: str, start: int, end: int, number: Number, unit: re.Match[
     assert tail is not None
     later = SINCE_THEN.match(folded, unit.end(), end) is not None
     if number.form == "article" and not (
-        tail[0] or later or ARTICLE_CUE.search(before) or number.outer_start != number.start
+        tail[0]
+        or later
+        or ARTICLE_CUE.search(before)
+        or number.outer_start != number.start
+        or (number.start, unit.end()) == (start, end)
     ):
         return None
     ago = (tail["ago"] or "").strip()

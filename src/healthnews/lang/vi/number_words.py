@@ -15,7 +15,7 @@ TEN = "mười"
 TENS = frozenset({"mươi", "chục"})
 HUNDRED = "trăm"
 SCALES = {
-    "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9,
+    "tá": 12.0, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9,
 }  # fmt: skip
 ZERO_TENS = frozenset({"linh", "lẻ"})  # hai trăm linh năm
 HALF = frozenset({"rưỡi", "rưởi"})  # 2 tỷ rưỡi
@@ -273,6 +273,7 @@ COUNTED = frozenset(
         "tài",
         "bị",
         "đối",
+        *("ki", "kí", "mi", "mê", "ghi", "xăng", "héc", "hải", "dặm", "oát", "vôn", "gam"),
     ]
 )
 YEAR_AFTER = frozenset(

@@ -13,7 +13,7 @@ from healthnews.lang import digits, joining
 from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
-from healthnews.lang.vi.lone_words import MINUS, is_or, is_vague, stands_alone
+from healthnews.lang.vi.lone_words import MINUS, is_one_more, is_or, is_vague, stands_alone
 from healthnews.lang.vi.spelled import Atom, parse
 from healthnews.model import Number
 
@@ -29,13 +29,21 @@ MEASURED = re.compile(
 )
 HABIT = digits.Habit(thousands=".", measured=MEASURED, spaced_groups=2)
 # Scale words in other words: triệu chứng, tỷ lệ, Vạn Phúc.
-OTHERS = re.compile(r" (?:chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w)")
+OTHERS = re.compile(
+    r" (?:tràng|dược|túc|điền|hỏa|hoả|chứng|phú|tập|hồi|đại|lệ|số|giá|trọng|suất|mỉ|tuất|mão|dậu|ninh|phúc|thắng)(?!\w)"
+)
 ATOM = re.compile(
     "|".join(
         (digits.FIGURES, plain_first(words.WORDS | words.POINT | set(words.SCALES), r"(?!\w)"), r"tr(?<=\dtr)(?=\d)")
     )
 )
-HALF_MORE = re.compile(r" (?:đô(?: la)?|mét|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng) rưỡi(?!\w)")  # hai lít rưỡi
+HALF_MORE = re.compile(
+    r" (?:đô(?: la)?|(?:ki lô )?mét|dặm|héc ta|ha|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng) rưỡi(?!\w)"
+)  # hai lít rưỡi
+BELOW_ZERO = re.compile(r"(?<!siêu )(?<!thu )(?<!phát )(?<!ghi )(?<!\w)âm $")  # not `siêu âm 4`
+DEGREES = re.compile(r"(?: ?(?:[-–]|đến|tới) ?(?:âm )?\d+)? ?(?:độ(?! tuổi)|°|º|%|phần trăm)")
+THOUSANDS = re.compile(r"k (?:đồng|vn[dđ])(?!\w)")
+PRICE = re.compile(r"\b(?:giá|phí) $")
 GLUED_LETTER = re.compile(r"[^\W\d_]+\d?")
 GLUED_UNIT = re.compile(
     r"(?:KG|KM|CM|MM|M2|M3|ML|GB|TB|KW|MW|USD|VNĐ|VND|VNd|Đ|EUR|TRIỆU|TỶ)$|[^\W\d_][^\W\d_]*[a-zà-ỹ]"
@@ -72,7 +80,7 @@ BEFORE: dict[str, str] = {
 BOUNDS = joining.Bounds(
     between=re.compile(
         r"\s?[-–—~]\s?(?:vn[dđ]|usd|[$€£])?|%?\s?(?:đến|tới)\s|%\s?[-–—]\s?|(?:\s?(?:đồng|đ|₫|\$|%|độ c|độ|°c|usd|"
-        r"tuổi))\s?[-–—]\s?"
+        r"tuổi|km|kg|mg|ml|cm|mm|lít|mét|tấn|ha|m|g))\s?[-–—]\s?"
     ),
     weak_between=re.compile(
         r"\s?(?:[^\W\d_]{1,8}|%|°c)?(?: [^\W\d_]{1,6})?\s(?:đến|tới|và)\s(?:khoảng |gần |hơn )?|\s?[-–—]\s?"
@@ -81,12 +89,12 @@ BOUNDS = joining.Bounds(
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1] for key in BEFORE),
     after=re.compile(
-        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|"
+        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên|trở ra)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|"
         r"đổ xuống)\b)"
     ),
     after_hints=(" trở ", " đổ "),
     refused=re.compile(
-        r"\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
+        r"\b(?:dẫn|đưa|lan|chuyển|liên quan|gửi|hướng) tới$|\b(?:dựa|kể|ở|bên|phía|xếp|đứng|ngồi|nằm|đi|chạy|chở|đặt|đăng|mọc)\s(?:trên|dưới)$"
         # "cao hơn 2% so với" is a difference; "độ cao hơn 3.000 m", "nặng hơn 700 kg", "kéo dài hơn hai thập kỷ" are bounds
         r"|(?<!chiều )(?<!độ )\b(?:cao|thấp|ngắn|nhanh|chậm|rẻ|đắt|tốt|kém|mạnh|yếu|nhẹ|sớm|muộn)\shơn$"
     ),
@@ -150,9 +158,23 @@ def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
     if literals:
         literals[-1] = digits.with_fraction(text, literals[-1], end)
+    if literals and _in_thousands(folded, literals, end):
+        literal = literals[-1]
+        return [Atom(literal.start, literal.end + 1, "", literal.value * 1000, literal.sign)]
     if literals and _is_code(text, literals[-1].end, end):
         return []
     return [Atom(item.start, item.end, "", item.value, item.sign) for item in literals]
+
+
+def _in_thousands(folded: str, literals: list[digits.Literal], end: int) -> bool:
+    """Whether a glued `k` means thousands: before a currency, behind a price, or with nothing else said; not `chạy 10K`."""
+    last = literals[-1]
+    if len(literals) > 1 or last.end >= end or folded[last.end] != "k":
+        return False
+    alone = last.start == 0 and last.end + 1 == len(folded)
+    return alone or bool(
+        THOUSANDS.match(folded, last.end, end) or PRICE.search(folded, max(0, last.start - 5), last.start)
+    )
 
 
 def _is_code(text: str, position: int, end: int) -> bool:
@@ -181,6 +203,8 @@ def _read_group(text: str, folded: str, start: int, end: int, group: list[Atom],
     while index < len(group):
         size, value, scale = parse(group, index, folded, end)
         if not size:
+            if group[index].word == "nửa":
+                _read_lone(text, folded, start, end, group[index], found)  # nửa năm
             index += 1
             continue
         run = group[index : index + size]
@@ -199,12 +223,23 @@ def _read_lone(text: str, folded: str, start: int, end: int, atom: Atom, found: 
     """An atom without neighbours, as most are: the same as a group of one."""
     if atom.value is not None:
         half = 0.5 if HALF_MORE.match(folded, atom.end, end) else 0.0
-        found.append(Read(atom.start, atom.end, atom.value + half, "digits", atom.sign))
+        below = not atom.sign and _is_below_zero(folded, start, end, atom)
+        first, sign = (atom.start - 3, -1) if below else (atom.start, atom.sign)
+        found.append(Read(first, atom.end, atom.value + half, "digits", sign))
         return
     divides = folded.endswith(" phần ", start, atom.start)  # ba phần tư
     value = words.DIGITS.get(atom.word) if divides else LONE.get(atom.word)
+    if value is not None and is_one_more(folded, start, atom, value):
+        return
     if value is not None and (divides or stands_alone(text, folded, start, end, atom)):
         found.append(_as_read(folded, start, [atom], float(value), 1.0))
+
+
+def _is_below_zero(folded: str, start: int, end: int, atom: Atom) -> bool:
+    """Whether `âm` makes a figure negative: before degrees and percents, or where nothing else is said."""
+    if not folded.endswith("âm ", start, atom.start) or not BELOW_ZERO.search(folded, start, atom.start):
+        return False
+    return DEGREES.match(folded, atom.end, end) is not None or (atom.start == start + 3 and atom.end == end)
 
 
 def _as_read(folded: str, start: int, run: list[Atom], value: float, scale: float) -> Read:

@@ -12,7 +12,7 @@ BEFORE_FIGURES = re.compile(r"(?<!\w)thứ (?P<figures>\d{1,4})(?![\w.,]\d|\w)")
 BEFORE_ROMAN = re.compile(
     r"(?<!\w)(?:thứ|thế kỷ|thế kỉ|chương|phần|mục|khóa|khoá|phụ lục|đoạn|điều|khoản|tập|quyển|hồi|kỳ|kì|đại hội|lần|"
     r"cấp|loại|năm|bài|"
-    r"chặng|vua|đời|tầng|nhóm|giai đoạn|đợt) (?P<roman>[ivxlcdm]{1,9})(?!\w)"
+    r"chặng|vua|đời|tầng|lớp|tiết|nhóm|giai đoạn|đợt) (?P<roman>[ivxlcdm]{1,9})(?!\w)"
 )
 BEFORE_WORDS = re.compile(r"(?<!\w)thứ (?=[^\W\d_])")
 FIRST = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4, "năm": 5}

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from healthnews.lang.vi.time_forms import BUILDERS
-from healthnews.times import Clock, Form, Relative
+from healthnews.times import Calendar, Clock, Form, Part, Relative
 
 
 class Atom(NamedTuple):
@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật|"
+    r"(?:\b(?:ngày|hôm|sáng|sáng sớm|muộn|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"nay,?|hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
@@ -39,7 +39,7 @@ SCORE_BEFORE = re.compile(
 )
 PORTION_BEFORE = re.compile(r"\b(?:chiếm|lên|đạt|có|gần|giảm|tăng|còn|xuống) (?:tới|đến) $")
 COUNT_AFTER = re.compile(
-    r" (?:ca|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|"
+    r" (?:ca|câu|bài|trang|chương|tập|bàn|trận|vòng|ván|hiệp|chén|bát|muỗng|thìa|củ|cây|nhánh|ống|gam|gram|g|mg|cm|mm|ngày|đêm|tiếng|hôm|bạn|đội|môn|nhóm|món|vé|phiếu|suất|người|bệnh|tỉnh|huyện|xã|quận|phường|thành|bác|y|cán|lượt|mẫu|đơn|cơ|trường|giường|liều|mũi|lần|tuổi|"
     r"triệu|tỷ|tỉ|nghìn|ngàn|"
     r"kg|km|m|ml|đồng|điểm|độ|em|cháu|trẻ|hộ|khoa|phòng|máy|xe|tháng|năm|tuần|giờ|phút|con|chỉ|tiêu|mục|nội|viên|loại|"
     r"bước|trạm|thôn|khu|"
@@ -49,7 +49,10 @@ COUNT_AFTER = re.compile(
 YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
-COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
+COUNT_BEFORE = re.compile(
+    r"(?:\d|\b(?:bao|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $"
+)
+SEVERAL_BEFORE = re.compile(r"\b(?:vài|mấy|nhiều|những|các|bao) $")
 WEEK_CUE = re.compile(r"(?:\b(?:trong|của|với|từ|đến|tới|qua|hết|sang|và|là) |, |\()$")
 DAYS_COUNTED = re.compile(r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|mấy|nhiều|những) $")
 NTH_BEFORE = re.compile(r"\b(?:người|ca|lần|con|mũi|đợt|vị trí|hạng|đứng|xếp|trường hợp|bệnh nhân|đời|thế hệ) $")
@@ -59,7 +62,13 @@ YEAR_END = re.compile(
     r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
 )
 DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01])[-–]$")
-IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}[-–]$")  # 1/3/2020-30/6/2020
+IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?[-–]$")  # 1/3/2020-30/6/2020, 3/4-7/4/2018
+TODAY_BEFORE = re.compile(r"\b(?:nay|qua|mai|thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|nhật) \($")
+RUN = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{1,2})/(\d{1,2})(?![\d/])")
+DAY_BEHIND = re.compile(r"-\d{1,2}/\d{1,2}(?![\d/])")
+FIRST_OF_RUN = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}[-–]$")
+LARGEST_SHARE = 5
+DAY_IN_FULL_AFTER = re.compile(r" ?[-–—] ?\d{1,2}/\d{1,2}/\d{4}(?!\d)")  # 3/4 - 7/4/2018
 LONE = re.compile(
     r"\b((?:từ |đêm |tối |sáng |chiều |hôm |các |hai |ba |2 |3 |những )*(?:ngày )?)((?:(?:0?[1-9]|[12]\d|3[01])(?:, ?|"
     r" và | đến | tới | ?[-–] ?)(?:ngày )?)+)$"
@@ -82,7 +91,7 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and rule in ("dthang", "dm")
     ):
         return []  # Bệnh viện 30 Tháng 4
-    if rule == "dm" and not _is_day(folded, start, end, match):
+    if rule == "dm" and not behind_figure and not _stands(folded, start, end, match):
         return []
     if rule == "year" and not (
         YEAR_CUE.search(folded, max(start, match.start() - 12), match.start())
@@ -113,6 +122,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and COUNT_BEFORE.search(folded, max(start, match.start() - 12), match.start())
     ):
         return []  # 5 năm qua, hai tháng trước
+    if rule == "part" and not match["pt_n"] and (some := SEVERAL_BEFORE.search(folded, max(start, at - 8), at)):
+        return _some_of(form, some.start(), match.end())
     if rule == "month" and EACH_BEFORE.search(folded, max(start, at - 6), at):
         return []  # mỗi tháng 5 ca
     if rule == "week" and match["wk_e"] and at > start and not WEEK_CUE.search(folded, max(start, at - 8), at):
@@ -130,10 +141,36 @@ def _ends_interval(folded: str, start: int, rule: str, match: re.Match[str]) -> 
         return False
     if rule == "dmy" and IN_FULL.search(folded, max(start, match.start() - 12), match.start()):
         return True
+    if rule == "dm" and (first := FIRST_OF_RUN.search(folded, max(start, match.start() - 7), match.start())):
+        return _is_run(folded, start, first.start())
     before = DAYS_BEFORE.search(folded, max(start, match.start() - 24), match.start())
     if before is None or "/" not in match[0]:
         return False
     return int(before[1]) < int(re.match(r"\d+", match[0])[0])  # type: ignore[index]  # it begins with its day
+
+
+def _some_of(form: Form | Clock | str | int, start: int, end: int) -> list[Atom]:
+    """`những tháng cuối năm 2016` is 2016, as `cuối năm 2016` is; `mấy tháng đầu năm` may be those of any year."""
+    whole = form.of if isinstance(form, Part) else None
+    named = isinstance(whole, Calendar) and (whole.year or whole.month or whole.quarter)
+    return [Atom(start, end, "period", whole, "part")] if whole is not None and named else []
+
+
+def _stands(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a bare `d/m` is a day, alone or as the first of two: `27/4-13/5`."""
+    if DAY_BEHIND.match(folded, match.end(), end):
+        return _is_run(folded, start, match.start("dm_d"))
+    return _is_day(folded, start, end, match)
+
+
+def _is_run(folded: str, start: int, at: int) -> bool:
+    """Whether `27/4-13/5` is from one day to another: a cue stands before it, and the second is later."""
+    run = RUN.match(folded, at)
+    if run is None or not DAY_CUE.search(folded, max(start, at - 14), at):
+        return False
+    (day, month), (last_day, last_month) = (int(run[1]), int(run[2])), (int(run[3]), int(run[4]))
+    shares = day < month <= LARGEST_SHARE and last_day <= last_month <= LARGEST_SHARE  # từ 1/3-1/2 số hộ
+    return (month, day) < (last_month, last_day) and not (shares and not folded.startswith("ngày ", at - 5))
 
 
 def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
@@ -142,11 +179,15 @@ def _is_day(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
         return True
     if match["dm_ys"]:
         return match["dm_s"] == "/" or int(match["dm_d"]) > int(match["dm_m"])  # 5-6 năm nay: years
+    if match["dm_s"] == "/" and DAY_IN_FULL_AFTER.match(folded, match.end(), end):
+        return True
     before = match.start()
     lone = LONE.search(folded, max(start, before - 40), before)
     if lone and lone[1].strip() and "đến" not in lone[1]:
         return not COUNT_AFTER.match(folded, match.end(), end) or "ngày" in lone[1]
     if match["dm_s"] == ".":
+        if TODAY_BEFORE.search(folded, max(start, before - 10), before) and folded.startswith(")", match.end()):
+            return True  # sáng nay (8.6)
         return bool(re.search(r"\b(?:ngày|hôm|sáng|chiều|tối|đêm) $", folded[max(start, before - 8) : before]))
     if DAY_CUE.search(folded, max(start, before - 14), before):
         if folded[before - 1] == "(":
@@ -183,4 +224,8 @@ def _is_weekday(text: str, folded: str, start: int, end: int, match: re.Match[st
             or text[match.end() - 1].isdigit()
             or bool(re.match(r",? ?\(?(?:ngày )?\d{1,2}[-/]\d|,|\.| ?$| \(", folded[match.end() : end]))
         )
-    return bool(re.match(r",? ?\(?(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:[-/.]\d| tháng)", folded[match.end() : end]))
+    return bool(
+        re.match(
+            r",? ?\(?(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:[-/.]\d| tháng)|,? (?:vào )?lúc \d", folded[match.end() : end]
+        )
+    )

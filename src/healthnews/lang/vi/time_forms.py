@@ -77,7 +77,7 @@ def _dmy(m: re.Match[str]) -> Built:
     day, month = int(m["dmy_d"]), int(m["dmy_m"])
     if not _valid(day, month):
         return None
-    return "date", Calendar(year=_short_year(m["dmy_y"]), month=month, day=day)
+    return "date", Calendar(year=_short_year(m["dmy_y"]), month=month, day=day, lunar=bool(m["dmy_al"]))
 
 
 def _dthang(m: re.Match[str]) -> Built:
@@ -136,13 +136,29 @@ def _nmonths(m: re.Match[str]) -> Built:
 
 def _clock(m: re.Match[str]) -> Built:
     minute = m["ck_m1"] or m["ck_m2"] or m["ck_m3"] or m["ck_m4"]
-    return "clock", Clock(int(m["ck_h"]), int(minute or 0), int(m["ck_s"]) if m["ck_s"] else None)
+    if m["ck_to"]:
+        return _short_of(int(m["ck_h"]), _number(m["ck_to"]))
+    return "clock", Clock(int(m["ck_h"]), int(minute or 30 * bool(m["ck_half"])), int(m["ck_s"]) if m["ck_s"] else None)
+
+
+def _short_of(hour: int, minutes: int) -> Built:
+    """`9 giờ kém 15`."""
+    return ("clock", Clock(hour - 1, 60 - minutes)) if hour and 0 < minutes < 60 else None
+
+
+def _spelled_clock(m: re.Match[str]) -> Built:
+    if m["sc_to"]:
+        return _short_of(DAY_WORDS[m["sc_h"]], _number(m["sc_to"]))
+    return "clock", Clock(DAY_WORDS[m["sc_h"]], _number(m["sc_m"] or "0") or 30 * bool(m["sc_half"]))
 
 
 def _dm(m: re.Match[str]) -> Built:
     day, month = int(m["dm_d"]), int(m["dm_m"])
     return (
-        ("date", Calendar(month=month, day=day, forward=_ahead(m["dm_f"]), **_year_of(m, "dm_")))
+        (
+            "date",
+            Calendar(month=month, day=day, lunar=bool(m["dm_al"]), forward=_ahead(m["dm_f"]), **_year_of(m, "dm_")),
+        )
         if _valid(day, month)
         else None
     )
@@ -263,7 +279,7 @@ def _dau(m: re.Match[str]) -> Built:
 
 BUILDERS: Mapping[str, Callable[[re.Match[str]], Built]] = {
     **rarer.BUILDERS,
-    "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "dm": _dm,
+    "ymd": _ymd, "dmy": _dmy, "dthang": _dthang, "part": _part, "nmonths": _nmonths, "clock": _clock, "spelledclock": _spelled_clock, "dm": _dm,
     "years": _years,
     "decade": _decade, "yearof": _yearof, "sangnam": lambda m: ("period", Relative(unit="year", offset=1)),
     "cungnam": lambda m: ("period", Relative(unit=UNITS[m["cn_u"]], anchor="context")),

@@ -102,7 +102,7 @@ def _merge(folded: str, run: list[Atom]) -> Atom | None:
     start, finish = run[0].start, run[-1].end
     if folded.startswith(")", finish) and "(" in folded[start:finish]:
         finish += 1  # hôm nay (4/6)
-    if run[0].kind == "date" and run[-1].kind == "daypart":
+    if run[0].kind == "date" and run[-1].kind == "daypart" and not clocks:
         finish = days[-1].end
     part = next((str(atom.form) for atom in run if atom.kind == "daypart"), "")
     part = part or next(

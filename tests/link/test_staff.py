@@ -1,0 +1,27 @@
+"""What a document makes of a count: employees are health workers, shots are vaccines, where something says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from healthnews import document
+
+TEXTS = {
+    "an insurance office": (
+        "Cơ quan bảo hiểm xã hội thành phố xác nhận có năm cán bộ của mình đi lễ hội.",
+        "people_count",
+    ),
+    "sent with health workers": ("Huyện cử 5 cán bộ và 3 nhân viên y tế xuống xã.", "staff_count"),
+    "of a hospital": ("Bệnh viện huy động 30 nhân viên tham gia trực.", "staff_count"),
+    "english: of a company": ("The company has 700 employees in two towns.", "people_count"),
+    "english: of a hospital": ("The hospital has 700 employees.", "staff_count"),
+    "english: shots at a goal": ("The goalie stopped 30 shots on Sunday.", "other_count"),
+    "english: shots in an arm": ("Nurses gave 30 shots on Sunday.", "vaccination_count"),
+    "of a factory": ("Công ty tuyển 200 lao động cho nhà máy mới.", "people_count"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), TEXTS.values(), ids=TEXTS.keys())
+def test_a_count_is_of_health_where_something_says_so(text: str, kind: str) -> None:
+    """`năm cán bộ` of an insurance office count no staff of health."""
+    assert document.parse(text.encode(), "a.txt").facts[0].mention.kind == kind
