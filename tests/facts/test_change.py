@@ -69,6 +69,9 @@ STATUS = {
     "a planned price was paid": ("vi", "Giá kế hoạch là 2.800 đồng.", "reported"),
     "a hope in a name": ("vi", "Nơi đầy hy vọng này có 135 giường.", "reported"),
     "how the virus spreads": ("vi", "Virus sẽ bay xa 2 m.", "reported"),
+    "hope that is lost": ("vi", "Chị mất tất cả hy vọng, đã nằm viện suốt hai năm qua.", "reported"),
+    "where it will be": ("vi", "Tại 63 tỉnh sẽ giảm được biên chế.", "reported"),
+    "not every place": ("vi", "Không phải địa phương nào cũng hỗ trợ 100%.", "reported"),
     "the ministry of planning": ("vi", "Bộ Kế hoạch và Đầu tư công bố mức tăng 0,48%.", "reported"),
     "where a plan begins": (
         "vi",

@@ -26,6 +26,8 @@ NOT = {
     "a score out of a hundred": ("vi", "Thí sinh dẫn đầu với 93/100 phiếu bầu."),
     "a stage of a race": ("vi", "Anh về nhất chặng 20 F1 năm nay."),
     "questions": ("vi", "Em làm đúng từ 5-8 câu là đạt."),
+    "whether or not": ("vi", "Cần xét nghiệm để biết một người có bị nhiễm hay không."),
+    "both sides of the body": ("vi", "Bé nổi nốt đỏ hai bên đùi."),
     "a vest": ("vi", "Anh mặc áo ba lỗ."),
     "a year before its contest": ("vi", "Nhà thuốc giỏi 2017 Cuộc thi dành cho dược sĩ."),
     "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
@@ -382,6 +384,7 @@ COUNTS = {
         [("12 người liên quan đến ca bệnh", "contact_count", 12.0)],
     ),
     "a part that is counted": ("vi", "Đoàn tặng 1 phần quà.", [("1 phần quà", "supply_count", 1.0)]),
+    "from an age on": ("vi", "Người từ 40 tuổi trở ra nên đi khám.", [("từ 40 tuổi trở ra", "age", 40.0)]),
     "soldiers": ("vi", "Vụ cháy làm 1 binh sỹ thiệt mạng.", [("1 binh sỹ thiệt mạng", "death_count", 1.0)]),
     "others of their own": (
         "vi", "Đã có 14 công nhân xuất viện, còn 6 người khác vẫn điều trị.",

@@ -143,7 +143,9 @@ def test_cases_of_no_disease_are_counted_as_something_else() -> None:
         Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule, subject="Trường hợp")
         for rule in ("neutral", "said_after")
     )
-    counted = disease.cases(context, [plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")])
+    counted = disease.cases(
+        context, [plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")]
+    )
     assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]
 
 

@@ -137,6 +137,7 @@ def test_same_day_takes_up_the_day_of_the_story() -> None:
         ("Hiện nay, khoa có 10 giường.", "10 giường", "2021-06-15", "published"),
         ("Tính đến 18h ngày 14/6, cả nước có 90 ca.", "90 ca", "2021-06-14T18:00", "stated"),
         ("Từ năm 2013, tỉnh có 70 ca.", "70 ca", "2013/..", "stated"),
+        ("Vụ việc xảy ra ngày 29/5, đến nay đã có 8 ca.", "8 ca", "2021-06-15", "published"),
         ("4 ngày qua, thành phố có 14 ca.", "14 ca", "2021-06-12/2021-06-15", "stated"),
         ("Năm 2020, tỉnh họp. Số mắc là 40 ca.", "40 ca", "2020", "context"),
         ("Số mắc giảm so với năm 2019 (35 ca).", "35 ca", "2019", "stated"),
@@ -157,6 +158,17 @@ def test_each_count_of_a_series_has_its_own_year() -> None:
     """The nearest time before a count governs it."""
     links = linked("Năm 2011 có 5 ca; năm 2012: 7 ca; năm 2013: 9 ca. Cả tỉnh có 3 người.")
     assert [links[count].time for count in ("5 ca", "7 ca", "9 ca", "3 người")] == ["2011", "2012", "2013", None]
+
+
+def test_time_behind_the_bracket_of_a_count() -> None:
+    """`từ 60 ca (ở 52 người) năm 2010 lên 75 ca (ở 70 người) năm 2015`: each count and its bracket have the year behind."""
+    links = linked("Tăng từ 60 ca (tương ứng 52 người) vào năm 2010 lên 75 ca (tương ứng 70 người) năm 2015.")
+    assert [links[count].time for count in ("60 ca", "52 người", "75 ca", "70 người")] == [
+        "2010",
+        "2010",
+        "2015",
+        "2015",
+    ]
 
 
 def test_english_speaks_the_same() -> None:

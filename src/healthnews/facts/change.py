@@ -26,6 +26,7 @@ AHEAD_SO_FAR = 8  # and `so far`: "1,200 cases of the disease in the province so
 REPORTED = 7  # days that one report covers
 UNKNOWN_DAYS = 10_000
 THERE = 5  # words from `current` to a count
+AT = frozenset({"tại", "ở", "khắp"})  # "tại 63 tỉnh sẽ giảm biên chế": the provinces are there
 ARRIVES = 8  # words from a count to the `lên` that leads to what it becomes
 ARRIVED = frozenset({"lên", "xuống", "còn"})
 COMPARED = 2  # and from `compared with` to its number
@@ -155,6 +156,7 @@ class Change:
             return "denied"
         if built and any("upcoming" in cue.entry and cue.first >= said.last for cue in cues):
             return "planned"
+        behind = behind and view.word(said.first - 1) not in AT
         if soon and behind and any("soon" in cue.entry and self._follows(view, said.last, cue.first) for cue in cues):
             return "planned"
         if _is_compared(said, cues) or self._is_there(view, said, before) or _is_left(view, said):

@@ -58,7 +58,7 @@ def compile(vocabulary: Vocabulary) -> Find:
             qualifier=cast(Qualifier, form.qualifier),
             unit=form.unit,
             time=time,
-            status=change.status(view, said, change.cues(view), soon=False),
+            status="reported" if form.toward < 0 else change.status(view, said, change.cues(view), soon=False),
             rule="duration",
             confidence=confidence("duration"),
         )

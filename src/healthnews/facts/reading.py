@@ -6,6 +6,7 @@ missing, the sentence decides.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from healthnews.facts.ages import Ages
@@ -21,6 +22,8 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
+ASKED = 10  # words behind a count in which `hay không` may ask
+WHETHER = frozenset({("hay", "không"), ("hay", "chưa")})
 APART = 4  # words between `kém` and the years
 NO_PERSON = frozenset(
     {"là", "ở", "từ", "và", "hoặc", "hay", "một", "nữa", "bằng", "trẻ", "người", "có"}
@@ -276,13 +279,19 @@ class Reading:
 
         Behind a negation it is none at all: "không ghi nhận một ca nào".
         """
-        if self._zero.ending(view.words, view.word_at(number.start)) is not None:
+        if self._zero.ending(view.words, view.word_at(number.start)) is not None or _is_asked(view, clause):
             return False
         if decision.rule in ("said_after", "said_later", "part_placed") or (listed and decision.kind in LISTED):
             return True
         if decision.rule == "noun":
             return decision.kind in ONE_COUNTS
         return self._per.of(view, Said(clause.first, clause.last, clause.left)) is not None
+
+
+def _is_asked(view: View, clause: Clause) -> bool:
+    """Whether a clause asks whether it is so: `một người có bị nhiễm hay không`."""
+    words = view.words[clause.last : clause.last + ASKED]
+    return any(pair in WHETHER for pair in pairwise(words))
 
 
 def _in_series(view: View, floor: int, first: int) -> bool:

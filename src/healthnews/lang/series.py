@@ -29,7 +29,8 @@ def before(
     """
     if not isinstance(length.form, Length) or length.form.toward or last.value is None:
         return []
-    chain, behind, tied = [], last, False
+    chain: list[Number] = []
+    behind, tied = last, False
     for number in reversed(numbers):
         gap = words.gap.fullmatch(folded, number.end, behind.outer_start)
         if gap is None or number.value is None or number.over is not None or number.value >= (behind.value or 0):

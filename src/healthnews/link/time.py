@@ -64,6 +64,7 @@ OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
+PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
 AFTER = 60  # characters between a number and a time behind it
 PARTED = re.compile(
     r"[;:()]|,|\d|\b(?:nhưng|song|còn|trong khi|trong đó|trong số|while|but|whereas|including|of which|of whom)\b"
@@ -263,6 +264,8 @@ def _attached(
     gap = context.folded[mention.end : event.start]
     if len(gap) > AFTER:
         return False
+    if PAST_BRACKET.fullmatch(gap):
+        return True  # từ 60% (52,4 triệu người) vào năm 2010
     last = mention.end
     for other in (mentions[i] for i in indices if mentions[i].time is None):
         if mention.end <= other.start < event.start:

@@ -19,6 +19,7 @@ PERSONS = frozenset(
 SOME = re.compile(
     r" (?:ngày|hôm|tuần|tháng|năm|giờ|tiếng|phút|lần|người|đứa|con|cái|chiếc|bữa|lượt|ca|câu|bước|thằng|viên)(?!\w)"
 )
+ONE_LESS = re.compile(r"(?<!\w)([^\W\d_]{2,4}), $")
 VAGUE_BEFORE = re.compile(r"\b(?:hàng|vài|mấy|nhiều|những|cả) $")
 VAGUE = frozenset({"chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"})
 
@@ -70,6 +71,12 @@ def is_or(folded: str, run: list[Atom]) -> bool:
         return False
     first, second = (words.DIGITS.get(atom.word) for atom in run)
     return first is not None and second is not None and second == first + 1
+
+
+def is_one_more(folded: str, start: int, atom: Atom, value: float) -> bool:
+    """Whether a digit behind a comma means one or the other with the one before it: `ba, bốn giờ`."""
+    before = ONE_LESS.search(folded, max(start, atom.start - 7), atom.start)
+    return before is not None and words.DIGITS.get(before[1]) == value - 1 and bool(SOME.match(folded, atom.end))
 
 
 def _divided(folded: str, position: int, end: int) -> bool:

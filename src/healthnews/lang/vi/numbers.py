@@ -13,7 +13,7 @@ from healthnews.lang import digits, joining
 from healthnews.lang.grammar import plain_first
 from healthnews.lang.joining import Read
 from healthnews.lang.vi import number_words as words
-from healthnews.lang.vi.lone_words import MINUS, is_or, is_vague, stands_alone
+from healthnews.lang.vi.lone_words import MINUS, is_one_more, is_or, is_vague, stands_alone
 from healthnews.lang.vi.spelled import Atom, parse
 from healthnews.model import Number
 
@@ -89,7 +89,7 @@ BOUNDS = joining.Bounds(
     before=BEFORE,  # type: ignore[arg-type]
     last_words=frozenset(key.split()[-1] for key in BEFORE),
     after=re.compile(
-        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|"
+        r"(?P<at_least>(?: [^\W\d_]{1,8}){0,4} (?:trở lên|đổ lên|trở ra)\b)|(?P<at_most>(?: [^\W\d_]{1,8}){0,4} (?:trở xuống|"
         r"đổ xuống)\b)"
     ),
     after_hints=(" trở ", " đổ "),
@@ -229,6 +229,8 @@ def _read_lone(text: str, folded: str, start: int, end: int, atom: Atom, found: 
         return
     divides = folded.endswith(" phần ", start, atom.start)  # ba phần tư
     value = words.DIGITS.get(atom.word) if divides else LONE.get(atom.word)
+    if value is not None and is_one_more(folded, start, atom, value):
+        return
     if value is not None and (divides or stands_alone(text, folded, start, end, atom)):
         found.append(_as_read(folded, start, [atom], float(value), 1.0))
 

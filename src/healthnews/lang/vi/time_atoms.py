@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from healthnews.lang.vi.time_forms import BUILDERS
-from healthnews.times import Clock, Form, Relative
+from healthnews.times import Calendar, Clock, Form, Part, Relative
 
 
 class Atom(NamedTuple):
@@ -50,7 +50,10 @@ COUNT_AFTER = re.compile(
 YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
-COUNT_BEFORE = re.compile(r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $")
+COUNT_BEFORE = re.compile(
+    r"(?:\d|\b(?:bao|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $"
+)
+SEVERAL_BEFORE = re.compile(r"\b(?:vài|mấy|nhiều|những|các|bao) $")
 WEEK_CUE = re.compile(r"(?:\b(?:trong|của|với|từ|đến|tới|qua|hết|sang|và|là) |, |\()$")
 DAYS_COUNTED = re.compile(r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|mấy|nhiều|những) $")
 NTH_BEFORE = re.compile(r"\b(?:người|ca|lần|con|mũi|đợt|vị trí|hạng|đứng|xếp|trường hợp|bệnh nhân|đời|thế hệ) $")
@@ -121,6 +124,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         and COUNT_BEFORE.search(folded, max(start, match.start() - 12), match.start())
     ):
         return []  # 5 năm qua, hai tháng trước
+    if rule == "part" and not match["pt_n"] and (some := SEVERAL_BEFORE.search(folded, max(start, at - 8), at)):
+        return _some_of(form, some.start(), match.end())
     if rule == "month" and EACH_BEFORE.search(folded, max(start, at - 6), at):
         return []  # mỗi tháng 5 ca
     if rule == "week" and match["wk_e"] and at > start and not WEEK_CUE.search(folded, max(start, at - 8), at):
@@ -144,6 +149,13 @@ def _ends_interval(folded: str, start: int, rule: str, match: re.Match[str]) -> 
     if before is None or "/" not in match[0]:
         return False
     return int(before[1]) < int(re.match(r"\d+", match[0])[0])  # type: ignore[index]  # it begins with its day
+
+
+def _some_of(form: Form | Clock | str | int, start: int, end: int) -> list[Atom]:
+    """`những tháng cuối năm 2016` is 2016, as `cuối năm 2016` is; `mấy tháng đầu năm` may be those of any year."""
+    whole = form.of if isinstance(form, Part) else None
+    named = isinstance(whole, Calendar) and (whole.year or whole.month or whole.quarter)
+    return [Atom(start, end, "period", whole, "part")] if whole is not None and named else []
 
 
 def _stands(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> bool:
