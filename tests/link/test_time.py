@@ -137,6 +137,7 @@ def test_same_day_takes_up_the_day_of_the_story() -> None:
         ("Hiện nay, khoa có 10 giường.", "10 giường", "2021-06-15", "published"),
         ("Tính đến 18h ngày 14/6, cả nước có 90 ca.", "90 ca", "2021-06-14T18:00", "stated"),
         ("Từ năm 2013, tỉnh có 70 ca.", "70 ca", "2013/..", "stated"),
+        ("Vụ việc xảy ra ngày 29/5, đến nay đã có 8 ca.", "8 ca", "2021-06-15", "published"),
         ("4 ngày qua, thành phố có 14 ca.", "14 ca", "2021-06-12/2021-06-15", "stated"),
         ("Năm 2020, tỉnh họp. Số mắc là 40 ca.", "40 ca", "2020", "context"),
         ("Số mắc giảm so với năm 2019 (35 ca).", "35 ca", "2019", "stated"),

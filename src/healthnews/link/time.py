@@ -296,8 +296,8 @@ def _together(folded: str, before: list[Event]) -> TimeLink:
             break
         run.insert(0, event)
     last = run[-1].link
-    if len(run) == 1 or last.time is None:
-        return last
+    if len(run) == 1 or last.time is None or last.how == "now":
+        return last  # `ngày 29/5, đến nay`: until now
     times = [event.link.time or "" for event in run]
     first = run[0].link
     if len(run) == 2 and _in_a_row(first, last):
