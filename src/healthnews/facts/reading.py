@@ -218,7 +218,7 @@ class Reading:
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
             stated = len(between) > 1 and between[0] in STATES  # 18 suspected, 2 confirmed cases
-            between = between[1:] if stated else between
+            between = [word for word in between[1:] if word != "the"] if stated else between
             if not between or not all(word in self._vocabulary.series for word in between):
                 return None
             after = view.word_at(number.end)
