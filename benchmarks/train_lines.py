@@ -109,7 +109,8 @@ def check(found: list[Page], first: Rows) -> None:
         said = first.unseen(chosen)
         said[~chosen] = first.fit(chosen).decision_function(first.matrix[~chosen])
         second = second_rows(found, first.by_page(said))
-        margins[~chosen] = second.fit(chosen).decision_function(second.matrix[~chosen])
+        late = second.fit(chosen).decision_function(second.matrix[~chosen])
+        margins[~chosen] = scorer.together(said[~chosen].tolist(), late.tolist())
         print(f"part {part} of {PARTS}", flush=True)
     for name in SETS:
         pairs = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from healthnews.clean.path import path
+from healthnews.clean.scorer import together
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,8 @@ from healthnews.clean.path import path
 def test_a_change_costs(gains: list[float], cost: float, kept: list[bool]) -> None:
     """What differs from its neighbours by less than two changes cost goes with them."""
     assert path(gains, [cost] * len(gains)) == kept
+
+
+def test_both_passes_have_a_voice() -> None:
+    """A line that the first pass is sure of is not lost to a second that is hardly against it."""
+    assert together([4.0, -4.0, 0.2], [-1.0, 1.0, -1.0]) == [1.0, -1.0, -0.9]

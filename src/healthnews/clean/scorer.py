@@ -22,6 +22,7 @@ from healthnews.clean.lineshape import shapes
 from healthnews.clean.linetables import FIRST, SECOND, Coder, classes, code, entries, told
 
 TOLD = 6  # weights that explain a line
+FIRST_VOICE = 0.5  # what the first pass counts beside the second, which leans on its neighbours
 
 
 class Pass(NamedTuple):
@@ -35,16 +36,25 @@ class Pass(NamedTuple):
 def scores(lines: list[Line]) -> list[float]:
     """A score for each line; above 0 the line is more likely article than not.
 
-    Two passes: the second sees what the first made of the neighbours and of the page.
+    Two passes: the second sees what the first made of the neighbours and of the page; the first keeps half a voice.
     """
-    return apply(load()[1], *_seen(lines)) if lines else []
+    if not lines:
+        return []
+    rows, of_lines, early = _seen(lines)
+    return together(early, apply(load()[1], rows, of_lines))
 
 
-def _seen(lines: list[Line]) -> tuple[list[list[float]], list[tuple[int, ...]]]:
-    """The features and the classes of each line as the second pass sees them."""
+def together(early: list[float], late: list[float]) -> list[float]:
+    """The scores of both passes as one: .007 of the F1 of news pages of unseen sites, .001 of others."""
+    return [score + FIRST_VOICE * before for before, score in zip(early, late, strict=True)]
+
+
+def _seen(lines: list[Line]) -> tuple[list[list[float]], list[tuple[int, ...]], list[float]]:
+    """The features and the classes of each line as the second pass sees them, and the scores of the first."""
     of_lines = classes(lines, found := shapes(lines))
     rows = features(lines, found)
-    return with_context(lines, rows, apply(load()[0], rows, of_lines)), of_lines
+    early = apply(load()[0], rows, of_lines)
+    return with_context(lines, rows, early), of_lines, early
 
 
 def apply(weights: Pass, rows: list[list[float]], of_lines: list[tuple[int, ...]]) -> list[float]:
@@ -62,7 +72,8 @@ def reasons(lines: list[Line]) -> list[list[tuple[str, float]]]:
     second = load()[1]
     every = [*names(), *CONTEXT]
     found = []
-    for row, own in zip(*_seen(lines), strict=True):
+    rows, of_lines, _ = _seen(lines)
+    for row, own in zip(rows, of_lines, strict=True):
         weighed = list(zip(every, map(mul, row, second.features), strict=True))
         codes = second.coder.codes(row, own)
         weighed += [(told(SECOND[i], code), second.tables[i][code]) for i, code in enumerate(codes)]
