@@ -28,6 +28,9 @@ PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
 SAME = "same"  # the class of `others`: whatever was counted before
 ASIDE = 12  # words of a bracket behind a noun
+NO_NUMBER_OF = frozenset(
+    {"chỉ", "hệ", "thông", "tham", "trị", "đa"}
+)  # `chỉ số nhiễm` is an index, no number of infected
 EVENTS = frozenset({"vụ"})  # `bắt 21 người sau vụ ngộ độc`: nobody of them was poisoned
 BREAKS = frozenset(",:()")
 
@@ -62,6 +65,7 @@ class Decide:
         self._pronouns = vocabulary.cue("pronoun", backward=True)
         self._conjunction = vocabulary.set("conjunction")
         self._number_of = vocabulary.cue("number_of")
+        self._negation = vocabulary.set("negation")
         self._led = vocabulary.set("led")
 
     def hits(self, view: View) -> list[Deciding]:
@@ -185,12 +189,22 @@ class Decide:
         for hit in hits:
             if hit.first < begin or hit.first >= stop or view.word(hit.first - 1) in EVENTS:
                 continue
+            if self.is_negated(view, hit.first, begin):
+                begin = hit.last  # `12 người chưa được tiêm` are no vaccinated persons
+                continue
             for decider in hit.entry:
                 if not self._classes[decider.kind]:
                     begin = hit.last  # "the three that I tested": it says nothing, nor does a word in it
                 elif self._speaks(decider, "after", neutral):
                     return Decision(decider.kind, decider.unit, "said_later", hit)
         return None
+
+    def is_negated(self, view: View, first: int, floor: int) -> bool:
+        """Whether `không`, `chưa` stands before a word, or before the helpers before it."""
+        at = first
+        while at > floor and view.words[at - 1] in self._vocabulary.aux and view.words[at - 1] not in self._negation:
+            at -= 1
+        return at > floor and view.words[at - 1] in self._negation
 
     def _before(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
         for hit in reversed(hits):
@@ -210,6 +224,8 @@ class Decide:
         end = copula.first if copula else clause.first
         for hit in reversed(hits):
             if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > self._reach(view, hit):
+                continue
+            if view.words[hit.first] == "số" and view.word(hit.first - 1) in NO_NUMBER_OF:
                 continue
             if any(other.first < hit.first and other.last >= hit.last for other in hits):
                 continue  # `đang điều trị` in `số ca nặng đang điều trị`

@@ -21,6 +21,8 @@ from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
+ARRIVED = frozenset({"lên", "xuống", "còn"})
+ARRIVING = ARRIVED | {"đến", "tới", "thành"}
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
 ASKED = 10  # words behind a count in which `hay không` may ask
 WHETHER = frozenset({("hay", "không"), ("hay", "chưa")})
@@ -213,7 +215,9 @@ class Reading:
         left, start = view.word(first - 1), view.word(after - 1)
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
-            if not between or not all(word in self._vocabulary.series for word in between):
+            arrives = left == "từ" and bool(between) and between[0] in ARRIVED and between[-1] in ARRIVING
+            arrives = arrives and number.form == "digits"  # từ 5 lên 7 triệu đồng: whose millions?
+            if not between or not (arrives or all(word in self._vocabulary.series for word in between)):
                 return None
             after = view.word_at(number.end)
             found = self._nouns.at(view, after)
@@ -221,7 +225,7 @@ class Reading:
                 return None  # "phiên bản 2018 và 8 lít"
             if found is not None:
                 times = any(word in TIMES for word in between)
-                shared = found.noun.kind in SHARED_KINDS and (not times or found.noun.unit in LENGTHS)
+                shared = (arrives or found.noun.kind in SHARED_KINDS) and (not times or found.noun.unit in LENGTHS)
                 shared = shared or (between == ["to"] and left in self._left)  # from 20 to 50 beds
                 return found._replace(later=True) if shared else None
         return None
