@@ -329,6 +329,25 @@ COUNTS = {
         "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
     ),
     "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
+    "sick people of several states": (
+        "en", "A total of 67 people in 19 states have been infected.",
+        [("67 people", "case_count", 67.0), ("19 states", "other_count", 19.0)],
+    ),
+    "patients who died of it": ("en", "Two patients with measles died.", [("Two patients", "death_count", 2.0)]),
+    "up from": (
+        "en", "Deaths are now at 991, up from 985.", [("991", "death_count", 991.0), ("985", "death_count", 985.0)],
+    ),
+    "suspected and confirmed": (
+        "en", "The outbreak has 18 suspected, 2 confirmed cases.",
+        [("18", "case_count", 18.0), ("2 confirmed cases", "case_count", 2.0)],
+    ),
+    "in quarantine": (
+        "en", "The number of people under mandatory quarantine is 1,097.", [("1,097", "contact_count", 1097.0)],
+    ),
+    "a disease of many words": (
+        "en", "It had 825 hand, foot, and mouth disease cases.",
+        [("825 hand, foot, and mouth disease cases", "case_count", 825.0)],
+    ),
     "what a number became": (
         "en", "Deaths rose from 30 to 42.", [("30", "death_count", 30.0), ("42", "death_count", 42.0)],
     ),
@@ -450,6 +469,10 @@ SAID = {
     "per year": ("en", "It trains 30 doctors each year.", {"per": "year"}),
     "confirmed are those in the brackets": ("en", "It has 16 cases (9 confirmed).", {"attributes": ()}),
     "per year further on": ("en", "It treats 47,000 patients in its ward each year.", {"per": "year"}),
+    "nurses are no doctors": ("en", "Only 12 nurses and one doctor work there.", {"attributes": ("nurse",)}),
+    "what cases are suspected of": ("en", "Three cases are suspected to have come by air.", {"attributes": ()}),
+    "deaths every day": ("en", "Some 15 women die of complications every day.", {"per": "day"}),
+    "in each of the past weeks": ("en", "Some 75 cases were seen in each of the past weeks.", {"per": None}),
     "severe behind the share": ("en", "There were 228 (72%) severe cases.", {"attributes": ("severe",)}),
     "per share": ("en", "It earned $1.65 per diluted share.", {"per": "share"}),
     "annual": ("en", "It has 16,000 annual emergency department visits.", {"per": "year", "attributes": ("emergency",)}),
@@ -471,3 +494,15 @@ def test_what_a_count_is_per_is_not_so_of_the_next(find: Find) -> None:
     """`47,000 patients each year` says nothing of the amount behind it."""
     counts = find("en", "It treats 47,000 patients each year and began a $9 million project.")
     assert [count.per for count in counts] == ["year", None]
+
+
+def test_what_a_number_became_keeps_its_attributes(find: Find) -> None:
+    """`hospitalized patients fell from 13 to 12`: both are inpatients."""
+    counts = find("en", "The number of residents currently hospitalized fell from 13 to 12.")
+    assert [count.attributes for count in counts] == [("inpatient", "active")] * 2
+
+
+def test_each_state_of_cases_is_its_own(find: Find) -> None:
+    """`349 confirmed and 33 probable cases` are not both of both."""
+    counts = find("en", "There were 349 confirmed and 33 probable cases.")
+    assert [count.attributes for count in counts] == [("confirmed",), ("suspected",)]

@@ -179,6 +179,11 @@ def test_ill_after_a_meal_is_food_poisoning(linked: Linked, title: str, text: st
     assert diseases(linked(f"{title}\n{count}", code, title=title)) == [None]
 
 
+def test_two_diseases_told_together_leave_it_open(linked: Linked) -> None:
+    """`measles and dengue, which killed six`: nobody knows of which."""
+    assert diseases(linked("It fights measles and dengue, which made 60 cases.", "en")) == [None]
+
+
 def test_heading_names_the_disease_of_its_section() -> None:
     """A digest is of several diseases, each under its heading; under one that names none it is of none."""
     text = (

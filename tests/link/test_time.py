@@ -137,6 +137,7 @@ def test_same_day_takes_up_the_day_of_the_story() -> None:
         ("Hiện nay, khoa có 10 giường.", "10 giường", "2021-06-15", "published"),
         ("Tính đến 18h ngày 14/6, cả nước có 90 ca.", "90 ca", "2021-06-14T18:00", "stated"),
         ("Từ năm 2013, tỉnh có 70 ca.", "70 ca", "2013/..", "stated"),
+        ("Vụ việc xảy ra ngày 29/5, đến nay đã có 8 ca.", "8 ca", "2021-06-15", "published"),
         ("4 ngày qua, thành phố có 14 ca.", "14 ca", "2021-06-12/2021-06-15", "stated"),
         ("Năm 2020, tỉnh họp. Số mắc là 40 ca.", "40 ca", "2020", "context"),
         ("Số mắc giảm so với năm 2019 (35 ca).", "35 ca", "2019", "stated"),
@@ -262,3 +263,16 @@ def test_days_in_brackets_tell_the_week() -> None:
     """`Last week (from March 1 to 7)` is that week, without a publication date too."""
     found = linked("Last week (from March 1 to 7 2015), 57 cases were seen.", published=None, code="en")
     assert found["57 cases"].time == "2015-03-01/2015-03-07"
+
+
+def test_time_nobody_can_date_ends_the_one_before() -> None:
+    """`Over the past week`, in a text of no known day, is not in the month that a sentence before told."""
+    text = "In September 2019 it had 50 cases. Over the past week it rose. Officials saw 17 cases."
+    links = linked(text, published=None, code="en")
+    assert links["50 cases"].time == "2019-09" and links["17 cases"].time is None
+
+
+def test_previous_week_is_the_one_before_that_which_ends() -> None:
+    """`the week to 21 June`, and `the previous week` behind it."""
+    links = linked("It had 20 cases in the week to 21 June 2015 and 24 cases the previous week.", None, "en")
+    assert links["the previous week"].time == "2015-06-08/2015-06-14"

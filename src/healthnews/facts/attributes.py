@@ -31,8 +31,10 @@ class Attributes:
         if kind.name == "vaccination_count":
             return ("person",) if decision.unit == "person" else ("dose",)
         found = self._between(view, kind, said.first, said.last)
-        if kind.name not in OF_THE_NOUN:
-            found |= self._between(view, kind, self._left(view, said, clause), said.first)
+        if kind.name == "staff_count" and found and decision.rule == "noun":
+            pass  # one doctor and 12 nurses
+        elif kind.name not in OF_THE_NOUN:
+            found |= self._between(view, kind, self._left(view, said, clause, own=bool(found)), said.first)
             if decision.hit is not None and (not found or kind.name in OF_ALL_AROUND):
                 found |= self._between(view, kind, decision.hit.first, decision.hit.last)
             if not found or kind.name in OF_ALL_AROUND:
@@ -43,10 +45,12 @@ class Attributes:
             found.discard("confirmed")  # 850 ca nghi mắc được xác định
         return tuple(attribute for attribute in kind.attributes if attribute in found)
 
-    def _left(self, view: View, said: Said, clause: Clause) -> int:
-        """Back to the last comma, but not far."""
+    def _left(self, view: View, said: Said, clause: Clause, *, own: bool = False) -> int:
+        """Back to the last comma, but not far; `own`: where a count has an attribute of its own, to an `and`."""
         at = said.first
         while at > max(clause.left, said.first - BEFORE) and view.words[at - 1] not in ",:":
+            if own and view.words[at - 1] in self._breaks:
+                break  # 349 confirmed and 33 probable cases
             at -= 1
         return at
 

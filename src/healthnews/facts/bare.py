@@ -118,7 +118,9 @@ class Bare:
         arrived = self._arrived.ending(view.words, view.word_at(number.outer_start))
         if arrived is None:  # increased to 527 from 157
             first = view.word_at(number.outer_start) - 1
-            return view.word(first) in self._left and "to" in view.words[max(0, first - LEFT) : first]
+            ahead = view.words[max(0, first - LEFT) : first]
+            changed = ahead[-1:] in (["up"], ["down"]) and any(word[0].isdigit() for word in ahead)
+            return view.word(first) in self._left and ("to" in ahead or changed)  # 991, up from 985
         return not self._left.isdisjoint(view.words[max(0, arrived.first - LEFT) : arrived.first])
 
     def _is_more(self, view: View, number: Number) -> bool:

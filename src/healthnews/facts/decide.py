@@ -21,6 +21,7 @@ AFTER = 14  # words after a noun in which something may still decide
 BEFORE = 5  # words between a verb and its number: "xét nghiệm HIV cho 2.742"
 SHORT_HEAD = 8
 AGED = 2
+FATAL = 2  # words from an illness to the death of it
 HEAD = 30  # words between a head and its number
 DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare number
 LOST = ("staff_count", "death_count")  # "có 4 lao động quê ở đây bị thiệt mạng": `có` says less than what follows
@@ -196,7 +197,21 @@ class Decide:
                 if not self._classes[decider.kind]:
                     begin = hit.last  # "the three that I tested": it says nothing, nor does a word in it
                 elif self._speaks(decider, "after", neutral):
-                    return Decision(decider.kind, decider.unit, "said_later", hit)
+                    decision = Decision(decider.kind, decider.unit, "said_later", hit)
+                    return self._fatal(view, decision, hits, stop, neutral) or decision
+        return None
+
+    def _fatal(
+        self, view: View, decision: Decision, hits: list[Deciding], stop: int, neutral: str | None
+    ) -> Decision | None:
+        """The death that follows on an illness at once: `two patients with measles died`."""
+        if decision.kind != "case_count" or decision.hit is None or not self._vocabulary.stops:
+            return None
+        for hit in hits:
+            if decision.hit.last <= hit.first < stop and self._gap(view, decision.hit.last, hit.first) <= FATAL:
+                for decider in hit.entry:
+                    if decider.kind == "death_count" and self._speaks(decider, "after", neutral):
+                        return Decision(decider.kind, decider.unit, "said_later", hit)
         return None
 
     def is_negated(self, view: View, first: int, floor: int) -> bool:

@@ -61,7 +61,8 @@ class Per:
             word = words[at]
             if word in HARD or word in ",()" or word[0].isdigit() or word in self._breaks:
                 return None
-            if word in EACH and (hit := self._vocabulary.per.starting(words, at, len(words))) is not None:
+            hit = self._vocabulary.per.starting(words, at, len(words)) if word in EACH else None
+            if hit is not None and (hit.last - at > 1 or word.endswith("ly")):
                 return hit.entry
         return None
 

@@ -36,9 +36,12 @@ OF = frozenset(
     {"of", "the", "all", "số", "tổng", "trong", "những", "các", "our", "its", "their"}
 )  # before what a percentage is of
 TURNS = frozenset({"lượt", "ca"})  # `lượt` goes on with what the `lượt` before it was of, whatever was counted between
+BECAME = 4  # words from what a number was to what it became
 JOIN = 3  # words from one count to the next that `và` joins to it
 PER_ALIKE = frozenset({"case_count", "death_count", "visit_count", "procedure_count", "patient_count", "test_count"})
-CARE = frozenset({"visit_count", "procedure_count", "patient_count", "test_count"})  # what a house gives in a year
+CARE = frozenset(
+    {"visit_count", "procedure_count", "patient_count", "test_count", "case_count", "death_count"}
+)  # what a house gives in a year
 THERE = frozenset({"patient_count", "case_count"})  # "3 bệnh nhân sẽ được mổ": what is planned is the operation
 PLAIN = frozenset({"neutral", "same_as_before"})  # the rules of a noun of which the sentence says no more
 AREAS = frozenset({"m2", "ha"})  # but of these it builds
@@ -90,7 +93,7 @@ class Quantities:
             taken.update(start for start in (_total(read), rate.start if rate else None) if start is not None)
             if read.whole is not None:
                 wholes.add(read.whole.start)
-            mention = _like(self._mention(view, number, read, rate), read, before)
+            mention = _like(view, self._mention(view, number, read, rate), read, before)
             if before is not None and mention.per is None and before[1].per and _joined(view, before[1], mention):
                 mention = msgspec.structs.replace(mention, per=before[1].per)
             if read.decision.rule in PLAIN and _is_part(mention, alike.get(mention.kind)):
@@ -170,11 +173,17 @@ def _noun_of(view: View, number: Number) -> str:
     return view.word(view.word_at(number.end))
 
 
-def _like(mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> Mention:
+def _like(view: View, mention: Mention, read: Read, before: tuple[Read, Mention] | None) -> Mention:
     """A count that speaks of what was counted before is like it: `others`, and the items of a list."""
-    if before is None or read.decision.rule not in ("others", "list"):
+    if before is None or read.decision.rule not in ("others", "list", "same_as_before"):
         return mention
     other = before[1]
+    if read.decision.rule == "same_as_before":
+        became = view.words[view.word_before(other.end) : read.first]
+        same = (
+            0 < len(became) <= BECAME and became[-1] in ("to", "from", "lên", "xuống", "còn") and not mention.attributes
+        )
+        return msgspec.structs.replace(mention, attributes=other.attributes) if same else mention
     if read.decision.rule == "list":
         return msgspec.structs.replace(mention, attributes=other.attributes, measure=other.measure)
     return msgspec.structs.replace(mention, attributes=other.attributes, per=other.per)

@@ -64,6 +64,10 @@ LISTED = OF_PERSONS - {"people_count"} | {
 }
 SERIES = 6  # words from one count of a list to the next
 JOINS = frozenset({",", "và", "&", "and", "cùng"})
+AT_PLACES = frozenset({"in", "across", "from", "at", "ở", "tại", "thuộc"})
+WHERE = frozenset(
+    {"state", "province", "country", "district", "county", "city", "village", "commune", "town", "region", "school"}
+)
 SMALL = 5  # totals over which a number is a fraction
 
 
@@ -215,6 +219,8 @@ class Reading:
         left, start = view.word(first - 1), view.word(after - 1)
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
+            stated = len(between) > 1 and between[0] in STATES  # 18 suspected, 2 confirmed cases
+            between = between[1:] if stated else between
             arrives = left == "từ" and bool(between) and between[0] in ARRIVED and between[-1] in ARRIVING
             arrives = arrives and number.form == "digits"  # từ 5 lên 7 triệu đồng: whose millions?
             if not between or not (arrives or all(word in self._vocabulary.series for word in between)):
@@ -226,6 +232,7 @@ class Reading:
             if found is not None:
                 times = any(word in TIMES for word in between)
                 shared = (arrives or found.noun.kind in SHARED_KINDS) and (not times or found.noun.unit in LENGTHS)
+                shared = shared or (stated and found.noun.kind == "case_count")
                 shared = shared or (between == ["to"] and left in self._left)  # from 20 to 50 beds
                 return found._replace(later=True) if shared else None
         return None
@@ -239,6 +246,8 @@ class Reading:
                 continue
             noun = self._vocabulary.nouns.starting(view.words, view.word_at(number.end), len(view.words))
             is_age = noun is not None and noun.entry.kind == "age"
+            if noun is not None and noun.entry.unit in WHERE and view.word(first - 1) in AT_PLACES:
+                continue  # 67 people in 19 states have been infected
             if not (is_age or self._ages.of_group(view, number, first) or self._ages.headed_at(view, first)):
                 return first
         return len(view.words)

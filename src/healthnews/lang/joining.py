@@ -13,6 +13,8 @@ from typing import NamedTuple
 from healthnews.model import Number, Qualifier
 
 LOWER, UPPER = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
+TEN = 10
+OR = frozenset({" or ", " hoặc ", " hay "})
 LOOK_BEFORE = 5  # words that an approximator can hold
 SYMBOLS = "$€£"
 OPENERS = "(\"“'‘["
@@ -110,10 +112,10 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
     below = read.sign < 0 and bounds.opening.search(folded, max(start, read.start - 14), edge)
     if below or (after.sign and gap.strip()):
         return _below_zero(read, after, gap, below, bounds) if below else None
-    joined = bounds.between.fullmatch(gap)
+    joined = bounds.between.fullmatch(gap) is not None or _are_or(read, after, gap)
     in_words = gap.upper() != gap
     if joined and in_words and gap[-1] in SYMBOLS and folded[read.start - 1 : read.start] != gap[-1]:
-        joined = None  # from 40 in 2022 to $26 billion in 2024
+        joined = False  # from 40 in 2022 to $26 billion in 2024
     if not joined and not bounds.weak_between.fullmatch(gap):
         return None
     opened = bounds.opening.search(folded, max(start, read.start - 12), read.start)
@@ -134,6 +136,11 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
         read.start, after.end, outer, after.end, None, low, after.value, "range",
         form=form, sign=read.sign,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _are_or(read: Read, after: Read, gap: str) -> bool:
+    """Whether two numbers in words are one or the other: `two or three weeks`, `hai hoặc ba tuần`."""
+    return gap in OR and read.form == after.form == "words" and after.value == read.value + 1 and read.value < TEN
 
 
 def _below_zero(read: Read, after: Read, gap: str, opened: re.Match[str], bounds: Bounds) -> Number | None:

@@ -50,6 +50,7 @@ TAKEN_ILL = re.compile(
     r"\b(?:nhập viện|cấp cứu|đau bụng|nôn|buồn nôn|ngộ độc|hospital\w*|vomit\w*|fell ill|ill|sick\w*|poison\w*)\b"
 )
 POISONED = re.compile(r"\bngộ độc(?! (?:rượu|khí|thuốc|methanol|ma túy|chì|co\b))|\bpoisoned|\bfood[- ]?borne\b")
+TOGETHER = re.compile(r"(?: \([a-z]{2,6}\))?(?:,? (?:and|or|và|hoặc) | & )(?:the |bệnh |dịch )?")
 INHERITED = ("document", "earlier")
 NOT_DISEASES = ("traps", "other_causes")
 OPENING = 6  # sentences, of which one must name it
@@ -284,6 +285,8 @@ def _choose(
     if topic is not None and any(n.disease == topic.disease for n in here):
         return topic.disease, "sentence"
     strong = [n for n in here if not n.weak]
+    if _shared(context, mention, strong):
+        return None, ""
     nearest = _nearest(mention, strong or ([] if topic is not None else here))
     if nearest is not None and (
         mention.kind in OF_DISEASE or mention.kind == "age" or (topic is not None and mention.kind not in SELDOM)
@@ -329,6 +332,14 @@ def _in_phrase(context: Context, mention: Mention, here: Sequence[Naming]) -> Na
 def _have(mention: Mention, gap: str) -> bool:
     """Whether patients are said to have what is named behind `gap`."""
     return mention.kind == "patient_count" and HAVE.fullmatch(gap) is not None
+
+
+def _shared(context: Context, mention: Mention, strong: Sequence[Naming]) -> bool:
+    """Whether the two diseases named last before a number are told together: `measles and dengue, which killed six`."""
+    before = [n for n in strong if n.end <= mention.start][-2:]
+    if len(before) < 2 or before[0].disease == before[1].disease:
+        return False
+    return TOGETHER.fullmatch(context.folded, before[0].end, before[1].start) is not None
 
 
 def _nearest(mention: Mention, here: Sequence[Naming]) -> Naming | None:

@@ -38,7 +38,51 @@ TITLES = re.compile(
     r"|TS-BS|PGS-TS|Tuy|Đây|Sau|Dr|Prof|Mr|Mrs|Director)$"
 )
 OPENERS = frozenset(
-    {"On", "In", "At", "A", "An", "After", "The", "From", "For", "As", "About"}
+    {
+        "On",
+        "In",
+        "At",
+        "A",
+        "An",
+        "After",
+        "The",
+        "From",
+        "For",
+        "As",
+        "About",
+        "When",
+        "While",
+        "If",
+        "Although",
+        "Though",
+        "Since",
+        "Before",
+        "Because",
+        "But",
+        "And",
+        "Where",
+        "Once",
+        "Until",
+        "Meanwhile",
+        "However",
+        "Whether",
+        "Unlike",
+        "Like",
+        "Near",
+        "Inside",
+        "Outside",
+        "To",
+        "By",
+        "With",
+        "Both",
+        "This",
+        "That",
+        "Its",
+        "Their",
+        "Our",
+        "His",
+        "Her",
+    }
 )  # `An` is part of Vietnamese names
 
 

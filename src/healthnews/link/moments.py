@@ -11,6 +11,7 @@ from healthnews.link.time_words import Words, vocabulary
 from healthnews.model import Context, Mention
 from healthnews.times import Calendar, Form, Interval, Relative
 
+WEEK = 6  # days from the first to the last of one
 STORY_REACH = 2  # sentences
 QUOTES = re.compile(r"[“”\"]")
 
@@ -40,7 +41,7 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
         if moment is not None:
             found[index] = moment
             if mention.kind != "legal_document":
-                ref = _spoken(ref, moment)
+                ref = _spoken(ref, moment, mention.time.form)
                 if moment.unit == "day" and mention.sentence != of_sentence:
                     main, of_sentence = ref.day, mention.sentence
                 if (long_ago := _long_ago(mention.time.form, published)) is not None:
@@ -114,10 +115,13 @@ def _just_before(day: Day | None, published: dt.date | None) -> bool:
     return 0 < (published - dt.date(day.year, day.month, day.day)).days <= 3
 
 
-def _spoken(ref: Reference, moment: Moment) -> Reference:
+def _spoken(ref: Reference, moment: Moment, form: Form) -> Reference:
     """What a later `cùng ngày`, `năm đó` refers to."""
     head = moment.edtf.split("/")[0].split("T")[0]
     year = None if head[:4] in ("XXXX", "..") or not head[:4].isdigit() else int(head[:4])
+    if isinstance(form, Interval) and moment.start and moment.end and (moment.end - moment.start).days == WEEK:
+        last = moment.end  # the week to 21 June: `the previous week` is the one before
+        return ref._replace(day=Day(last.year, last.month, last.day), month=(last.year, last.month), year=last.year)
     if len(head) == 10 and moment.unit == "day" and "/" not in moment.edtf.split("T")[0]:
         day = Day(year, int(head[5:7]), int(head[8:10]))
         return ref._replace(day=day, month=(year, day.month), year=year or ref.year)

@@ -103,6 +103,8 @@ def assign(context: Context, mentions: Sequence[Mention]) -> list[TimeLink]:
             continue  # it has nothing to date, and dates nothing
         indices = by_sentence[number]
         events = _events(context, sentence, mentions, indices, moments)
+        if any(event.free and event.mention is not None and event.link.time is None for event in events):
+            opened = None  # over the past week, in a text of no known day: no longer in the month told before
         for index in indices:
             mention = mentions[index]
             if mention.time is not None and mention.kind in (*TIMED_BY_THEMSELVES, "legal_document"):
@@ -291,8 +293,8 @@ def _together(folded: str, before: list[Event]) -> TimeLink:
             break
         run.insert(0, event)
     last = run[-1].link
-    if len(run) == 1 or last.time is None:
-        return last
+    if len(run) == 1 or last.time is None or last.how == "now":
+        return last  # `ngày 29/5, đến nay`: until now
     times = [event.link.time or "" for event in run]
     first = run[0].link
     if len(run) == 2 and _in_a_row(first, last):

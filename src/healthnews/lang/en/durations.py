@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from healthnews.lang import series
 from healthnews.lang.en import numbers
 from healthnews.lang.en.calendar_words import WEEKDAYS
 from healthnews.lang.en.time_forms import UNITS
@@ -28,6 +29,10 @@ SHIFT_BEFORE = re.compile(
 )
 AGED_BEFORE = re.compile(r"\bage[ds]? (?:\w+ (?:and|to|or|-) )?$")
 RATE_BEFORE = re.compile(r"(?:/|\b(?:per|every|each) )$")
+SERIES = series.Series(
+    gap=re.compile(r"(?:, ?| )(?:(?P<tie>and|or) )?"),
+    cue=re.compile(r"\b(?:after|at|for|in|every|within|about|last|lasting|lasts|lasted|of|around|approximately) $"),
+)
 COUNTED = frozenset({"day", "week", "fortnight", "month", "year"})
 ONE_OF_THEM = frozenset({"last", "next", "past", "previous", "following", "coming"})
 AHEAD = frozenset({"next", "coming", "following", "upcoming"})
@@ -38,7 +43,8 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
     if not HINT.search(folded, start, end):
         return taken
     times, found, at = list(taken), [], 0  # type: list[TimeExpression], list[TimeExpression], int
-    for number in _counts(text, folded, start, end):
+    counts = _counts(text, folded, start, end)
+    for index, number in enumerate(counts):
         while at < len(times) and times[at].end <= number.start:
             at += 1
         after = times[at] if at < len(times) else None
@@ -64,6 +70,7 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
         if longer is not None:
             found[-1] = longer
         else:
+            found += series.before(folded, start, counts[max(0, index - series.MOST) : index], number, time, SERIES)
             found.append(time)
     return times + found
 

@@ -72,6 +72,7 @@ DAY_FIRST = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19
 MONTH_FIRST = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d(?!\d)")
 EVERY = re.compile(r"\b(?:every|each) (?:[a-z]+day(?: ?[-–] ?|,? (?:and|to|or|through) ))?$")
 OTHER_DAY = re.compile(r"(?:,| and| to| or| ?[-–]) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w)")
+NAMED = re.compile(r" [A-Z][a-z]+")
 COUNT_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|several|many)) $")
 NAME_NOT_MONTH = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "dec", "jan", "second"})
 
@@ -222,6 +223,8 @@ def _is_name(text: str, folded: str, start: int, end: int, rule: str, match: re.
     if word in NAME_NOT_MONTH or (len(word) <= 4 and word not in ("june", "july")):
         if not first.isupper() or text[match.start() + 1 : match.start() + 2].isupper():
             return False
+        if NAMED.match(text, match.end(), end) and not BESIDE_DATE.match(text, match.end(), end):
+            return False  # Thu Duc City
         if BESIDE_DATE.match(text, match.end(), end) or re.search(
             r"\d,? $", text[max(start, match.start() - 3) : match.start()]
         ):

@@ -24,7 +24,7 @@ AND_DAY = re.compile(
 )
 PART_OF_DAY = re.compile(r" (?:early |late |mid-)?(?:morning|afternoon|evening|night|[ap]m)(?!\w|['’]s)")
 WEEK_OF = re.compile(
-    r"\b(?:the )?week (?P<way>of|ending|ended|beginning|starting|commencing)(?: on)?(?: the)? (?:\w{6,9}day,? )?$"
+    r"\b(?:the )?week (?P<way>of|ending|ended|beginning|starting|commencing|to|up to|until|through|leading(?: up)?(?: to)?)(?: on)?(?: the)? (?:\w{6,9}day,? )?$"
 )
 TODAY_TO_DAY = re.compile(r"[,:]? (?:on )?(?:the )?\(?")
 DATED = frozenset({"nameday", "dayname", "numeric", "ymd", "daycount", "monthday", "nameord", "monthday_alone"})
@@ -256,12 +256,12 @@ def _alone(folded: str, start: int, end: int, atom: Atom) -> list[TimeExpression
 
 
 def _week(form: Calendar | Relative, way: str) -> Form:
-    """The seven days to `the week ending 12 May` or from `the week beginning 3 May`; the calendar week of a day."""
-    if way.startswith("end"):
-        return Interval(start=Shifted(of=form, unit="day", count=-6), end=form)
+    """The seven days to `the week ending 12 May`, `the week to 12 May`, or from `the week beginning 3 May`; the calendar week of a day."""
     if way == "of":
         return Shifted(of=form, unit="week", count=0)
-    return Interval(start=form, end=Shifted(of=form, unit="day", count=6))
+    if way in ("beginning", "starting", "commencing"):
+        return Interval(start=form, end=Shifted(of=form, unit="day", count=6))
+    return Interval(start=Shifted(of=form, unit="day", count=-6), end=form)
 
 
 def _portion_of(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from healthnews.lang import series
 from healthnews.lang.vi import numbers
 from healthnews.lang.vi.time_atoms import NAME_BEFORE
 from healthnews.lang.vi.time_forms import UNITS
@@ -43,13 +44,18 @@ ARTICLE_CUE = re.compile(
     r"\b(?:sau|trong|hơn|gần|khoảng|chỉ|kéo dài|vòng|suốt|trước|được|đúng|tròn|mất|chưa đầy|dưới|trên|thêm|đã|ít nhất|"
     r"cộng|và) $"
 )
+SERIES = series.Series(
+    gap=re.compile(r"(?:, ?| )(?:(?P<tie>và|hoặc|hay) )?"),
+    cue=re.compile(r"\b(?:sau|trong|mỗi|cách|khoảng|từ|lúc|khi|trước|là|vòng|rồi|và|gồm|cứ|các mốc|mốc|đến) $"),
+)
 
 
 def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpression]) -> list[TimeExpression]:
     """The lengths of a sentence, in order, without those inside a time that is `taken` (in order, too)."""
     found: list[TimeExpression] = []
     at = 0
-    for number in numbers.find(text, folded, start, end):
+    counts = numbers.find(text, folded, start, end)
+    for index, number in enumerate(counts):
         unit = DURATION_UNIT.match(folded, number.end, end)
         if not unit or (found and number.start < found[-1].end):
             continue
@@ -60,8 +66,15 @@ def durations(text: str, folded: str, start: int, end: int, taken: list[TimeExpr
             continue
         time = _duration(text, folded, start, end, number, unit)
         if time is not None and not any(t.start < time.end and time.start < t.end for t in around):
+            near = taken[max(0, at - series.MOST) : at + 1]
+            listed = (n for n in counts[max(0, index - series.MOST) : index] if not any(_within(n, t) for t in near))
+            found += series.before(folded, start, list(listed), number, time, SERIES)
             found.append(time)
     return found
+
+
+def _within(number: Number, time: TimeExpression) -> bool:
+    return time.start <= number.start < time.end
 
 
 def _duration(

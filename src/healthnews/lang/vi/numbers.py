@@ -38,7 +38,7 @@ ATOM = re.compile(
     )
 )
 HALF_MORE = re.compile(
-    r" (?:đô(?: la)?|(?:ki lô )?mét|dặm|héc ta|ha|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng) rưỡi(?!\w)"
+    r" (?:đô(?: la)?|(?:ki lô )?mét|dặm|héc ta|ha|cân|ký|kí|kg|lít|tấn|tạ|cây|km|độ|điểm|bảng|tuổi) rưỡi(?!\w)"
 )  # hai lít rưỡi
 BELOW_ZERO = re.compile(r"(?<!siêu )(?<!thu )(?<!phát )(?<!ghi )(?<!\w)âm $")  # not `siêu âm 4`
 DEGREES = re.compile(r"(?: ?(?:[-–]|đến|tới) ?(?:âm )?\d+)? ?(?:độ(?! tuổi)|°|º|%|phần trăm)")

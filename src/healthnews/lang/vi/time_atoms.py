@@ -33,6 +33,7 @@ NAME_BEFORE = re.compile(
     r"(?<!nhập )(?<!xuất )(?<!ra )(?<!vào )(?<!nằm )(?<!chuyển )viện|nhà máy|công ty|"
     r"xí nghiệp|tp|khu) $"
 )
+FEAST_BEFORE = re.compile(r"\b(ngày|tết|lễ) ((?:[^\W\d_]+ ){1,7})\(?$")
 AND_BEFORE = re.compile(r"\d[-/]\d{1,2} và $")
 SCORE_BEFORE = re.compile(
     r"(?:tỷ số|tỉ số|tỷ lệ|tỉ lệ|thắng|thua|hòa|hoà|điểm|số|tổ|nhà|ngõ|hẻm|kiệt|đường|quận|quốc lộ|khoản|điều|phòng) $"
@@ -59,7 +60,7 @@ NTH_BEFORE = re.compile(r"\b(?:người|ca|lần|con|mũi|đợt|vị trí|hạn
 EACH_BEFORE = re.compile(r"\b(?:mỗi|hằng|hàng|một) $")
 NTH_AFTER = re.compile(r" (?:của|liên tiếp|kể từ|trong|sau|thực hiện|điều trị|cách ly|mắc|nhập viện|giãn cách)(?!\w)")
 YEAR_END = re.compile(
-    r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
+    r"(?= ?(?:[.,;:)–-]|$| (?:và|đến|tới|là|có|thì|mới|chỉ|vẫn|còn|không|chưa|đã|ở|tại|cho|của|khi|với|trở|do|bị|được|sẽ|cả|toàn|tỉnh)(?!\w)))"
 )
 DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01])[-–]$")
 IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?[-–]$")  # 1/3/2020-30/6/2020, 3/4-7/4/2018
@@ -87,11 +88,12 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
     kind, form = built
     if (
         kind == "date"
-        and NAME_BEFORE.search(folded, max(start, match.start() - 14), match.start())
         and rule in ("dthang", "dm")
+        and not folded.startswith("ngày", at)
+        and NAME_BEFORE.search(folded, max(start, at - 14), at)
     ):
         return []  # Bệnh viện 30 Tháng 4
-    if rule == "dm" and not behind_figure and not _stands(folded, start, end, match):
+    if rule == "dm" and not behind_figure and not _stands(text, folded, start, end, match):
         return []
     if rule == "year" and not (
         YEAR_CUE.search(folded, max(start, match.start() - 12), match.start())
@@ -156,11 +158,19 @@ def _some_of(form: Form | Clock | str | int, start: int, end: int) -> list[Atom]
     return [Atom(start, end, "period", whole, "part")] if whole is not None and named else []
 
 
-def _stands(folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+def _stands(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether a bare `d/m` is a day, alone or as the first of two: `27/4-13/5`."""
     if DAY_BEHIND.match(folded, match.end(), end):
         return _is_run(folded, start, match.start("dm_d"))
-    return _is_day(folded, start, end, match)
+    return _is_day(folded, start, end, match) or _is_feast(text, folded, start, end, match)
+
+
+def _is_feast(text: str, folded: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a day stands behind the name of its feast: `Ngày Thầy thuốc Việt Nam 27-2`, `Tết thiếu nhi (1-6)`."""
+    if not match[0][0].isdigit() or match["dm_s"] == "." or COUNT_AFTER.match(folded, match.end(), end):
+        return False
+    named = FEAST_BEFORE.search(folded, max(start, match.start() - 60), match.start())
+    return named is not None and (named[1] == "tết" or text[named.start(2)].isupper())
 
 
 def _is_run(folded: str, start: int, at: int) -> bool:
