@@ -29,6 +29,7 @@ from healthnews.clean.linefeatures import features, names
 from healthnews.clean.lines import split
 from healthnews.clean.lineshape import shapes
 from healthnews.clean.linetables import FIRST, SECOND, Coder, classes, entries, told
+from healthnews.clean.path import path
 from train_scorer import matched
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "healthnews" / "clean" / "line_weights.json"
@@ -115,7 +116,7 @@ def check(found: list[Page], first: Rows) -> None:
         for page, scores in zip(found, first.by_page(margins), strict=True):
             if page.name == name:
                 gains = [score * scorer.weight(line) for score, line in zip(scores, page.lines, strict=True)]
-                lines = zip(page.lines, region.path(gains), strict=True)
+                lines = zip(page.lines, path(gains, [region.CHANGE] * len(gains)), strict=True)
                 text = "\n".join(line.text for line, is_kept in lines if is_kept)
                 pairs.append(max(((gold, text) for gold in page.golds), key=lambda pair: shingle_f1([pair])[2]))
         p, r, f1, exact = shingle_f1(pairs)

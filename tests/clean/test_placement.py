@@ -72,5 +72,6 @@ def test_real_pages_are_placed(shared: Path, encoding: str, form: str) -> None:
             total += 1
             exact += is_exact
             if is_exact:
-                assert visible(source.text[low:high]) == squeeze(text.value[start:end].replace(" | ", " ")), path.name
+                written = squeeze(text.value[start:end].replace(" | ", " ").strip(" |"))  # bars are ours
+                assert visible(source.text[low:high]).strip(" |") == written, path.name
     assert exact >= 0.97 * total

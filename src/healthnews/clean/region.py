@@ -1,7 +1,6 @@
 """Which lines of a page that was flattened to its lines are the article: the scores, decided together.
 
-Two neighbours mostly share their fate, so a change from article to not, or back, costs; the path with the greatest
-sum wins (Viterbi 1967). Texts that hold little but prose are not judged by scores at all: their residue has rules
+Texts that hold little but prose are not judged by scores at all: their residue has rules
 of its own.
 """
 
@@ -9,6 +8,7 @@ from __future__ import annotations
 
 from healthnews.clean import scorer
 from healthnews.clean.lines import BREAK, MANY, Line
+from healthnews.clean.path import path
 
 CHANGE = 0.5  # what a change costs; 0.3 to 2 differ by .005 on the development pages
 SHORT_LINES = 15  # so many lines that are no prose, and so many that the lexicon knows, make a page of a text
@@ -36,19 +36,4 @@ def decide(lines: list[Line]) -> list[tuple[bool, float]]:
     """For each line of a page: whether it belongs to the article, and its score."""
     scores = scorer.scores(lines)
     gains = [score * scorer.weight(line) for score, line in zip(scores, lines, strict=True)]
-    return list(zip(path(gains), scores, strict=True))
-
-
-def path(gains: list[float]) -> list[bool]:
-    """The in-or-out path with the greatest sum of gains less the cost of its changes."""
-    out = inside = 0.0
-    came: list[tuple[bool, bool]] = []
-    for gain in gains:
-        stayed_in, entered_out = inside >= out - CHANGE, inside - CHANGE > out
-        came.append((stayed_in, entered_out))
-        out, inside = (inside - CHANGE if entered_out else out), (inside if stayed_in else out - CHANGE) + gain
-    state, found = inside > out, []
-    for stayed_in, entered_out in reversed(came):
-        found.append(state)
-        state = stayed_in if state else entered_out
-    return found[::-1]
+    return list(zip(path(gains, [CHANGE] * len(gains)), scores, strict=True))
