@@ -143,7 +143,7 @@ class Quantities:
                 soon=not is_truth,
                 behind=kind.name not in THERE,
                 built=kind.name in BUILT,
-                far=kind.name not in COUNTED_BY_DAY,
+                far=kind.name not in COUNTED_BY_DAY and kind.name != "people_count",
             ),
             attributes=attributes,
             per=rate.per if rate else self._per_of(view, kind.name, read.decision.unit, said),

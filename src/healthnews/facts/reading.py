@@ -25,6 +25,7 @@ ARRIVED = frozenset({"lên", "xuống", "còn"})
 ARRIVING = ARRIVED | {"đến", "tới", "thành"}
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
 ASKED = 10  # words behind a count in which `hay không` may ask
+GENERIC = frozenset({"nếu", "thường", "giả"})
 WHETHER = frozenset({("hay", "không"), ("hay", "chưa")})
 APART = 4  # words between `kém` and the years
 NO_PERSON = frozenset(
@@ -230,6 +231,8 @@ class Reading:
             if found is not None and is_year(start) and not is_year(view.text[number.start : number.end]):
                 return None  # "phiên bản 2018 và 8 lít"
             if found is not None:
+                if found.noun.kind == "money" and number.form == "mixed" and start.isdigit():
+                    return None  # "giá 30 và 40 triệu đồng": whose millions?
                 times = any(word in TIMES for word in between)
                 shared = (arrives or found.noun.kind in SHARED_KINDS) and (not times or found.noun.unit in LENGTHS)
                 shared = shared or (stated and found.noun.kind == "case_count")
@@ -294,6 +297,8 @@ class Reading:
         """
         if self._zero.ending(view.words, view.word_at(number.start)) is not None or _is_asked(view, clause):
             return False
+        if not GENERIC.isdisjoint(view.words[clause.left : clause.first]):
+            return False  # thông thường, một bệnh nhân phải nằm viện 3 tuần
         if decision.rule in ("said_after", "said_later", "part_placed") or (listed and decision.kind in LISTED):
             return True
         if decision.rule == "noun":
