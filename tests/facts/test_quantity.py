@@ -50,6 +50,7 @@ NOT = {
     "english: a rating": ("en", "The app has 4.8/5 star reviews."),
     "english: half of them": ("en", "It reached half of all adults."),
     "english: a year before a plural": ("en", "The 1967 exhibition New Documents opened."),
+    "english: houses of the day": ("en", "It reached seven day cares."),
     "english: sample size": ("en", "The groups (n = 21) differed."),
 }
 
@@ -331,6 +332,17 @@ COUNTS = {
         "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
     ),
     "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
+    "parts of the first count": (
+        "en", "Of the 68 confirmed cases, 59 were brought in and two are local.",
+        [("68 confirmed cases", "case_count", 68.0), ("59", "case_count", 59.0), ("two", "case_count", 2.0)],
+    ),
+    "some of the deaths": (
+        "en", "It saw 355 deaths, of which 117 were in towns.", [("355 deaths", "death_count", 355.0), ("117", "death_count", 117.0)],
+    ),
+    "more in fewer": (
+        "en", "It is for 10.3 million in 54 towns.", [("54 towns", "other_count", 54.0)],
+    ),
+    "a list of counts": ("en", "-113 flu cases", [("113 flu cases", "case_count", 113.0)]),
     "sick people of several states": (
         "en", "A total of 67 people in 19 states have been infected.",
         [("67 people", "case_count", 67.0), ("19 states", "other_count", 19.0)],
@@ -420,7 +432,7 @@ COUNTS = {
     "dead on dialysis": ("vi", "Vụ 8 người chạy thận tử vong.", [("8 người", "death_count", 8.0)]),
     "survived": (
         "vi", "Có 2 em không qua khỏi, 1 em may mắn qua khỏi.",
-        [("2 em không qua khỏi", "death_count", 2.0), ("1 em may mắn qua khỏi", "recovery_count", 1.0)],
+        [("2 em không qua khỏi", "death_count", 2.0), ("1 em", "recovery_count", 1.0)],
     ),
     "turns of something else": (
         "vi", "Mạng đạt 10,14 triệu lượt di chuyển.", [("10,14 triệu lượt", "other_count", 10140000.0)],

@@ -43,6 +43,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("half a million, a quarter of a billion", [5e5, 2.5e8]),
         ("7.2million patients, 3billion people", [7.2e6, 3e9]),
         ("one point seven million, 3/4 million, 3 and 1/2", [1.7e6, 7.5e5, 3.5]),
+        ("-113 cases", [113]),
         ("two-and-a-half hours, 2-and-a-half hours, six-and-a-half years", [2.5, 2.5, 6.5]),
         ("2 ½ litres, a single case, R500 million, Rs20 crore", [2.5, 1, 5e8, 2e8]),
         ("beds rose from 300 to 340, cases fell 18 to 12, raised $3 to $4", [300, 340, 18, 12, 3, 4]),

@@ -221,7 +221,7 @@ class Reading:
         for number in following:
             between = view.words[after : view.word_at(number.outer_start)]
             stated = len(between) > 1 and between[0] in STATES  # 18 suspected, 2 confirmed cases
-            between = between[1:] if stated else between
+            between = [word for word in between[1:] if word != "the"] if stated else between
             arrives = left == "từ" and bool(between) and between[0] in ARRIVED and between[-1] in ARRIVING
             arrives = arrives and number.form == "digits"  # từ 5 lên 7 triệu đồng: whose millions?
             if not between or not (arrives or all(word in self._vocabulary.series for word in between)):

@@ -63,6 +63,7 @@ JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what join
 OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
+AS_OF = ("as of ", "as at ")
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
 AFTER = 60  # characters between a number and a time behind it
@@ -251,6 +252,8 @@ def _bracket(folded: str, sentence: Sentence, position: int) -> int | None:
 def _reaches(folded: str, sentence: Sentence, event: Event, mention: Mention) -> bool:
     """A time in brackets governs nothing outside them."""
     bracket = _bracket(folded, sentence, event.start)
+    if bracket is not None and folded.startswith(AS_OF, bracket + 1):
+        return True  # by the latest figures (as of 24 June), 1,307 cases
     return bracket is None or bracket == _bracket(folded, sentence, mention.start)
 
 
