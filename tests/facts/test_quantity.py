@@ -332,6 +332,15 @@ COUNTS = {
         "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
     ),
     "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
+    "the same of other places": (
+        "en", "Alder County had 91 new cases, Elm County had 26 and Ash County had 28.",
+        [("91 new cases", "case_count", 91.0), ("26", "case_count", 26.0), ("28", "case_count", 28.0)],
+    ),
+    "one of each": (
+        "en", "Some 27 states have recorded at least one confirmed case.", [("Some 27 states", "other_count", 27.0)],
+    ),
+    "a fraction before its share": ("en", "It struck (15/67, 22.4%) of them.", [("22.4%", "percentage", 22.4)]),
+    "the median age": ("en", "The median age was 8 months.", [("8 months", "age", 8.0)]),
     "parts of the first count": (
         "en", "Of the 68 confirmed cases, 59 were brought in and two are local.",
         [("68 confirmed cases", "case_count", 68.0), ("59", "case_count", 59.0), ("two", "case_count", 2.0)],

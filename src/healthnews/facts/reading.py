@@ -132,7 +132,7 @@ class Reading:
             return None
         counted = (
             self._nouns.of(view, number)
-            or self._shared_noun(view, following, first, after)
+            or (self._shared_noun(view, following, first, after) if number.over is None else None)
             or self._nouns.said_to_be(view, number, _share_end(view, after) or after)
         )
         last = counted.last if counted and not counted.later else after
@@ -148,6 +148,8 @@ class Reading:
         decision = self._decision(view, number, counted, clause, deciding, before, persons)
         if decision is None:
             return None
+        if number.form == "article" and number.qualifier == "at_least" and before is not None and before.unit in WHERE:
+            return None  # 27 states have recorded at least one case
         listed = before is not None and before.kind == decision.kind and _in_series(view, floor, first)
         if number.form == "article" and not self._one_counts(view, number, decision, clause, listed=listed):
             return None

@@ -253,4 +253,4 @@ def _as_read(folded: str, start: int, run: list[Atom], value: float, scale: floa
         value, form = value + 0.5, "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word == "một" and value == 1:
         form = "article"
-    return Read(first, run[-1].end, round(value, 9), form, sign, scale)
+    return Read(first, run[-1].end, digits.rounded(value), form, sign, scale)
