@@ -122,9 +122,9 @@ class Decide:
             return follows
         if (
             before is not None
-            and not self._is_otherwise(view, clause, hits)
             and before.rule not in ("noun", "neutral")
             and neutral in (self._classes.get(before.kind) or ())
+            and not self._is_otherwise(view, clause, hits)
         ):
             unit = (
                 noun.unit if noun.unit in self._units[before.kind] else before.unit
