@@ -28,6 +28,9 @@ NOT = {
     "questions": ("vi", "Em làm đúng từ 5-8 câu là đạt."),
     "whether or not": ("vi", "Cần xét nghiệm để biết một người có bị nhiễm hay không."),
     "both sides of the body": ("vi", "Bé nổi nốt đỏ hai bên đùi."),
+    "any patient": ("vi", "Thông thường, một bệnh nhân bị sốt phải nằm viện lâu."),
+    "who kills": ("vi", "Một nhà ngoại giao bị một nhân viên bắn chết."),
+    "an index": ("vi", "Chỉ số nhiễm bẩn không khí là 123."),
     "a vest": ("vi", "Anh mặc áo ba lỗ."),
     "a year before its contest": ("vi", "Nhà thuốc giỏi 2017 Cuộc thi dành cho dược sĩ."),
     "a relay": ("vi", "Chị về nhất nội dung 4x100m."),
@@ -47,6 +50,7 @@ NOT = {
     "english: a rating": ("en", "The app has 4.8/5 star reviews."),
     "english: half of them": ("en", "It reached half of all adults."),
     "english: a year before a plural": ("en", "The 1967 exhibition New Documents opened."),
+    "english: houses of the day": ("en", "It reached seven day cares."),
     "english: sample size": ("en", "The groups (n = 21) differed."),
 }
 
@@ -328,6 +332,26 @@ COUNTS = {
         "en", "Deaths had doubled from four to eight.", [("four", "death_count", 4.0), ("eight", "death_count", 8.0)],
     ),
     "pupils who were sick": ("en", "Some 88 pupils were sick.", [("Some 88 pupils were sick", "case_count", 88.0)]),
+    "the same of other places": (
+        "en", "Alder County had 91 new cases, Elm County had 26 and Ash County had 28.",
+        [("91 new cases", "case_count", 91.0), ("26", "case_count", 26.0), ("28", "case_count", 28.0)],
+    ),
+    "one of each": (
+        "en", "Some 27 states have recorded at least one confirmed case.", [("Some 27 states", "other_count", 27.0)],
+    ),
+    "a fraction before its share": ("en", "It struck (15/67, 22.4%) of them.", [("22.4%", "percentage", 22.4)]),
+    "the median age": ("en", "The median age was 8 months.", [("8 months", "age", 8.0)]),
+    "parts of the first count": (
+        "en", "Of the 68 confirmed cases, 59 were brought in and two are local.",
+        [("68 confirmed cases", "case_count", 68.0), ("59", "case_count", 59.0), ("two", "case_count", 2.0)],
+    ),
+    "some of the deaths": (
+        "en", "It saw 355 deaths, of which 117 were in towns.", [("355 deaths", "death_count", 355.0), ("117", "death_count", 117.0)],
+    ),
+    "more in fewer": (
+        "en", "It is for 10.3 million in 54 towns.", [("54 towns", "other_count", 54.0)],
+    ),
+    "a list of counts": ("en", "-113 flu cases", [("113 flu cases", "case_count", 113.0)]),
     "sick people of several states": (
         "en", "A total of 67 people in 19 states have been infected.",
         [("67 people", "case_count", 67.0), ("19 states", "other_count", 19.0)],
@@ -404,6 +428,38 @@ COUNTS = {
     ),
     "a part that is counted": ("vi", "Đoàn tặng 1 phần quà.", [("1 phần quà", "supply_count", 1.0)]),
     "from an age on": ("vi", "Người từ 40 tuổi trở ra nên đi khám.", [("từ 40 tuổi trở ra", "age", 40.0)]),
+    "escaped death": ("vi", "Xe lật, 10 người thoát chết.", [("10 người", "people_count", 10.0)]),
+    "escaped the death of others": (
+        "vi", "Hai người lớn tử vong, còn 2 cháu nhỏ may mắn thoát chết.",
+        [("Hai người lớn tử vong", "death_count", 2.0), ("2 cháu nhỏ", "people_count", 2.0)],
+    ),
+    "hurt beside the dead": (
+        "vi", "Bão làm chết 17 người và bị thương 45 người, mất tích 5 người.",
+        [("17 người", "death_count", 17.0), ("45 người", "people_count", 45.0), ("5 người", "people_count", 5.0)],
+    ),
+    "killed": ("vi", "Có 3 người bị bắn chết.", [("3 người", "death_count", 3.0)]),
+    "dead on dialysis": ("vi", "Vụ 8 người chạy thận tử vong.", [("8 người", "death_count", 8.0)]),
+    "survived": (
+        "vi", "Có 2 em không qua khỏi, 1 em may mắn qua khỏi.",
+        [("2 em không qua khỏi", "death_count", 2.0), ("1 em", "recovery_count", 1.0)],
+    ),
+    "turns of something else": (
+        "vi", "Mạng đạt 10,14 triệu lượt di chuyển.", [("10,14 triệu lượt", "other_count", 10140000.0)],
+    ),
+    "millions of both": ("vi", "Viên ruby giá 30 và 40 triệu đồng.", [("40 triệu đồng", "money", 40e6)]),
+    "not vaccinated": ("vi", "Có 12 người chưa được tiêm vắc xin.", [("12 người", "people_count", 12.0)]),
+    "not ill": ("vi", "Chỉ 5 trẻ không mắc bệnh.", [("5 trẻ", "people_count", 5.0)]),
+    "not discharged": ("vi", "Còn 3 bệnh nhân chưa xuất viện.", [("3 bệnh nhân", "patient_count", 3.0)]),
+    "dead all the same": ("vi", "Có 12 người chưa tiêm vắc xin đã tử vong.", [("12 người", "death_count", 12.0)]),
+    "died": ("vi", "Có 7 người không qua khỏi.", [("7 người không qua khỏi", "death_count", 7.0)]),
+    "english: not vaccinated": ("en", "30 people were not vaccinated.", [("30 people", "people_count", 30.0)]),
+    "escaped": ("vi", "Có 76 tù nhân trốn khỏi trại.", [("76 tù nhân", "people_count", 76.0)]),
+    "songs": ("vi", "Đêm nhạc có hai ca khúc.", [("hai ca khúc", "other_count", 2.0)]),
+    "from one amount to another": (
+        "vi", "Lương viên chức tăng từ 1.210.000 lên 1.300.000 đồng.",
+        [("1.210.000", "money", 1210000.0), ("1.300.000 đồng", "money", 1300000.0)],
+    ),
+    "millions of one": ("vi", "Giá tăng từ 5 lên 7 triệu đồng.", [("7 triệu đồng", "money", 7e6)]),
     "soldiers": ("vi", "Vụ cháy làm 1 binh sỹ thiệt mạng.", [("1 binh sỹ thiệt mạng", "death_count", 1.0)]),
     "others of their own": (
         "vi", "Đã có 14 công nhân xuất viện, còn 6 người khác vẫn điều trị.",

@@ -65,6 +65,7 @@ def test_what_is_no_time(sentence: str) -> None:
         ),
         ("in the week ending 12 May 2020", [("the week ending 12 May 2020", "period")]),
         ("cases rose in Nov-Feb 2017", [("Nov-Feb 2017", "period")]),
+        ("from late-February to early March", [("from late-February to early March", "period")]),
         ("found at the weekend", [("at the weekend", "period")]),
         ("over the weekend, on Christmas Day", [("over the weekend", "period"), ("Christmas Day", "date")]),
         ("16 days from 1 February 2018", [("16 days from 1 February 2018", "date")]),

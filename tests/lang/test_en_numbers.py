@@ -43,6 +43,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("half a million, a quarter of a billion", [5e5, 2.5e8]),
         ("7.2million patients, 3billion people", [7.2e6, 3e9]),
         ("one point seven million, 3/4 million, 3 and 1/2", [1.7e6, 7.5e5, 3.5]),
+        ("-113 cases", [113]),
         ("two-and-a-half hours, 2-and-a-half hours, six-and-a-half years", [2.5, 2.5, 6.5]),
         ("2 ½ litres, a single case, R500 million, Rs20 crore", [2.5, 1, 5e8, 2e8]),
         ("beds rose from 300 to 340, cases fell 18 to 12, raised $3 to $4", [300, 340, 18, 12, 3, 4]),
@@ -96,3 +97,9 @@ def test_one_is_an_article_until_it_is_counted() -> None:
 def test_ratio_keeps_its_total() -> None:
     """`5 out of 12` counts five and knows twelve."""
     assert [(n.value, n.over) for n in found("5 out of 12 districts")] == [(5, 12)]
+
+
+def test_scaled_decimals_are_whole() -> None:
+    """8.456 billion is 8456000000, not 8455999999.999999."""
+    values = [n.value for n in found("$8.456 billion, 1.001 million, 4.35 million, 2.567 trillion")]
+    assert values == [8456000000.0, 1001000.0, 4350000.0, 2567000000000.0]

@@ -213,6 +213,7 @@ def test_patients_who_have_an_illness_are_its_cases() -> None:
     for text, kind in (
         ("Khoa nhận 18 bệnh nhân bị suy thận mạn.", "case_count"),
         ("The ward of the hospital is treating 12 patients with measles.", "case_count"),
+        ("There are 765 people hospitalized with measles.", "patient_count"),
         ("Suy thận tăng nhanh. Khoa nhận 18 bệnh nhân nặng.", "patient_count"),
     ):
         facts = healthnews.parse(text.encode(), name="page.txt").facts

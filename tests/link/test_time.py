@@ -277,3 +277,9 @@ def test_previous_week_is_the_one_before_that_which_ends() -> None:
     """`the week to 21 June`, and `the previous week` behind it."""
     links = linked("It had 20 cases in the week to 21 June 2015 and 24 cases the previous week.", None, "en")
     assert links["the previous week"].time == "2015-06-08/2015-06-14"
+
+
+def test_latest_figures_in_brackets_govern_what_follows() -> None:
+    """`(as of 24 June)` tells of when the counts behind it are."""
+    links = linked("By the latest figures (as of 24 June 2016), it had 68 cases.", published=None, code="en")
+    assert links["68 cases"].time == "2016-06-24"

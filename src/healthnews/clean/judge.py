@@ -13,7 +13,7 @@ from itertools import compress
 from math import sqrt
 from typing import NamedTuple
 
-from healthnews.clean import anchors, blockscore, bylines, tables
+from healthnews.clean import anchors, blockscore, bylines, stacked, tables
 from healthnews.clean.head import Head
 from healthnews.clean.hinted import Hinted
 from healthnews.clean.names import BIT
@@ -60,6 +60,7 @@ _RIGHTS = Hinted(
     ),
     ("copyright", "permission", "reserved", "unauthori", "bản quyền", "ghi rõ nguồn"),
 )
+_PAGE = re.compile(r"[-–—\s]*(?:page|trang)\s+\d+\s*(?:of|trên|/)\s*\d+[-–—\s]*", re.I)  # at the foot of a printed page
 _LETTER = re.compile(r"newsletter|\binbox\b|\bsign up\b|bản tin qua email|đăng ký nhận", re.I)
 _SURE = frozenset(("advertisement", "share_buttons", "related_heading", "comment_count", "comment_form"))
 
@@ -99,6 +100,9 @@ def judge(page: Page, head: Head) -> Judged:
     cells = tables.cells(view)
     kept = _kept(view, scores, cells)
     title = anchors.title(view, kept)
+    end = stacked.below(view, title) if title is not None else None
+    if end is not None:
+        kept[end:] = [False] * (len(kept) - end)
     lead = anchors.lead(view, title, kept)
     first = kept.index(True) if True in kept else 0
     last = len(kept) - 1 - kept[::-1].index(True) if True in kept else len(kept) - 1
@@ -183,7 +187,7 @@ def _is_furniture(view: View, index: int) -> bool:
     if found is not None and found.rule == "invitation":
         return True
     if found is None:
-        return bylines.is_page_clock(block.text)
+        return bylines.is_page_clock(block.text) or _PAGE.fullmatch(block.text) is not None
     if found.rule in _SURE and len(block.text) < 40:
         return view.page.tags[block.element] not in HEADINGS or found.rule != "related_heading" or len(block.text) < 25
     return found.rule == "related_lead_in" and block.links * 3 >= len(block.text)

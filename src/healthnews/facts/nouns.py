@@ -63,7 +63,7 @@ class Nouns:
             return None  # "the 1967 exhibition", "giải 2017 Cuộc thi dành cho"
         return (
             self._behind(view, after, many)
-            or self._of_total(view, after)
+            or self._of_total(view, number, after)
             or self._of_share(view, number, after)
             or self._behind_share(view, after, many)
             or (self._plural(view, after) if many and _is_whole(number) else None)
@@ -224,7 +224,7 @@ class Nouns:
                 return Counted(Noun("other_count", one, UNKNOWN_CLASS), after, at, at + 1)
         return None
 
-    def _of_total(self, view: View, after: int) -> Counted | None:
+    def _of_total(self, view: View, number: Number, after: int) -> Counted | None:
         """The noun of a total: "17 trên 24 quận", "12 of the 30 samples"."""
         hit = self._share.starting(view.words, after, len(view.words))
         if hit is None:
@@ -241,6 +241,7 @@ class Nouns:
             or total.outer_start > end
             or total.form == "article"
             or total.value == 1
+            or (number.low or 0) > (total.high or total.low or 0)  # 10.3 million in 54 towns
             or view.word(view.word_at(total.end)) == "-"
         ):
             return None

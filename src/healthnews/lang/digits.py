@@ -79,7 +79,7 @@ def read(text: str, start: int, end: int, limit: int, habit: Habit) -> list[Lite
             if before == "-" and _is_dialled(text, start, end):
                 return []
             signed = before in "-−–+" and (start == 1 or text[start - 2] in " (\t\n\u00a0<>=≤≥")
-            if signed and not _ends_range(text, start, end):
+            if signed and not _ends_range(text, start, end) and not _is_listed(text, start, end, habit):
                 sign = 1 if before == "+" else -1
     if end < limit and text[end] in "-/" and CODE_AFTER.match(text, end, limit):
         return []
@@ -106,6 +106,12 @@ def _is_paid(text: str, start: int) -> bool:
     """Whether the letters before a number are a coin's: `Rs20 crore`, `R500 million`."""
     coin = COIN_BEFORE.search(text, max(0, start - 5), start)
     return coin is not None and (coin["letter"] is None or AMOUNT.match(text, start) is not None)
+
+
+def _is_listed(text: str, start: int, end: int, habit: Habit) -> bool:
+    """Whether a dash before a count is the mark of a list: `-113 cases` on a line of its own, but not `-10 degrees`."""
+    begins = start == 1 or text[start - 2] == "\n"
+    return begins and COUNTED.match(text, end) is not None and not habit.measured.match(text, end)
 
 
 def with_fraction(text: str, literal: Literal, limit: int) -> Literal:
@@ -178,3 +184,8 @@ def _listed(literal: str, start: int) -> list[Literal]:
         for m in re.finditer(r"\d+(?:\.\d+)?", literal)
         if len(m[0]) < 15
     ]
+
+
+def rounded(value: float) -> float:
+    """A value without the dust of its multiplication: 8.456 times 10^9 is no 8455999999.999999."""
+    return round(value, 12 if abs(value) < 1e6 else 3)

@@ -199,7 +199,7 @@ def cases(context: Context, mentions: Sequence[Mention], links: Sequence[Disease
     """
     return [
         msgspec.structs.replace(mention, kind="case_count", unit="case", attributes=())
-        if mention.kind == "patient_count" and link.how == "has"
+        if mention.kind == "patient_count" and link.how == "has" and "inpatient" not in mention.attributes
         else msgspec.structs.replace(mention, kind="other_count", unit="shot", attributes=())
         if _is_shot(context, mention, link)
         else msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())

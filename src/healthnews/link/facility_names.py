@@ -39,6 +39,8 @@ TITLES = re.compile(
 )
 OPENERS = frozenset(
     {
+        "One",
+        "Another",
         "On",
         "In",
         "At",
@@ -135,6 +137,7 @@ class Namer:
         self.abroad = frozenset(map(fold, words.get("abroad", ())))
         self.health = lexicon.words(map(fold, words["health"]))
         self.many = re.compile(rf"(?:(?<!\w)(?:{lexicon.alternation(map(fold, words['many']))})|\d)\s+$")
+        self.indefinite = re.compile(r"(?<!\w)(?:an?|one|another|any|each|every|some)\s+$")
         self.other = re.compile(rf"\s+(?:{lexicon.alternation(map(fold, words['other']))})(?!\w)")
         self.pattern = lexicon.words([*self.heads, *self.generic])
 
@@ -170,6 +173,10 @@ class Namer:
             special = [*self._special(place, first, start), *special]
         if self.english and special and (("many" in marks and self._counts(place, first)) or self._is_common(special)):
             return None  # "Fourteen hospitals will be modernised", "Rural hospital closures"
+        if self.english and place.text[start].islower() and self.indefinite.search(place.folded, place.low, first):
+            return None  # one Alder hospital, a Boston clinic
+        if self.english and "many" in marks and place.folded.endswith(("'s ", "’s "), place.low, start):
+            return None  # Alder's hospitals
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)

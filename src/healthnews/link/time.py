@@ -65,6 +65,7 @@ OF_WHICH = re.compile(
 )
 # `bắt 3 người liên quan vụ 8 bệnh nhân tử vong`: an event that is spoken of, at its own time
 REFERRED = re.compile(r"\b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4} $")
+AS_OF = ("as of ", "as at ")
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
 AFTER = 60  # characters between a number and a time behind it
@@ -253,6 +254,8 @@ def _bracket(folded: str, sentence: Sentence, position: int) -> int | None:
 def _reaches(folded: str, sentence: Sentence, event: Event, mention: Mention) -> bool:
     """A time in brackets governs nothing outside them."""
     bracket = _bracket(folded, sentence, event.start)
+    if bracket is not None and folded.startswith(AS_OF, bracket + 1):
+        return True  # by the latest figures (as of 24 June), 1,307 cases
     return bracket is None or bracket == _bracket(folded, sentence, mention.start)
 
 

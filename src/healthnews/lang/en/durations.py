@@ -16,7 +16,7 @@ DURATION_UNIT = re.compile(
     r"(?:[ -]|(?<=quarter) of (?:an? )?|(?<=quarters) of (?:an? )?)?(?:(?P<toward>upcoming|coming|following|past|previous|last|next) |"
     r"(?:consecutive|straight|successive|business|working|calendar|full|whole|more|extra|additional|long|short) )?"
     r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|fortnights?|months?|mos|years?|yrs?|decades?|"
-    r"centuries|century|quarters?|qtrs?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)"
+    r"centuries|century|quarters?|qtrs?)(?!\w)(?![ -]?olds?(?!\w))(?! of age)(?! in advance)(?!(?<=day)[ -]?(?:cares?|hospitals?|surger(?:y|ies))(?!\w))"
 )
 WEEKDAYS_ON = re.compile(
     rf" (?P<day>{'|'.join(day for day in WEEKDAYS if len(day) > 5)})s? (?P<way>from now|ago)(?!\w)"

@@ -30,7 +30,7 @@ TODAY_TO_DAY = re.compile(r"[,:]? (?:on )?(?:the )?\(?")
 DATED = frozenset({"nameday", "dayname", "numeric", "ymd", "daycount", "monthday", "nameord", "monthday_alone"})
 WEEKDAY_TO_DAY = re.compile(r",? ?\(?(?:the )?")
 TO = re.compile(
-    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|through to)(?: the)?(?: (?:end|start|beginning|middle|early part) of)?(?: the)? |"
+    r"(?:,)? ?(?:to|until|till|through|thru|and|up to|through to)(?: the)?(?: (?:end|start|beginning|middle|early part) of|(?: (?:early|late|mid)(?=[ -])))?(?: the)?[ -]|"
     r" ?[-–—~] ?"
 )
 OF_THAT_YEAR = re.compile(r",? (?:and )?(?:as of|up to|until|by|through)(?: the)? ")
