@@ -89,14 +89,20 @@ def main() -> None:
         names: Counter[str] = Counter()
         for page_id, meta, page in pages:
             told = Told(*read(page))
-            verdicts = [(titles, title(meta["title"], told.title), meta["title"], told.title)] if meta.get("title") else []
+            verdicts = (
+                [(titles, title(meta["title"], told.title), meta["title"], told.title)] if meta.get("title") else []
+            )
             if meta.get("author"):
                 verdicts.append((names, authors(meta["author"], told.authors), meta["author"], told.authors))
             for counter, verdict, gold, found in verdicts:
                 counter[verdict] += 1
                 if args.misses and name == "healthnews" and verdict != "right" and not is_held_out(page_id):
                     print(page_id, verdict, repr(gold), repr(found))
-        cells = [f"{counter[what] / counter.total():.3f}" for counter, all_of in ((titles, TITLES), (names, AUTHORS)) for what in all_of]
+        cells = [
+            f"{counter[what] / counter.total():.3f}"
+            for counter, all_of in ((titles, TITLES), (names, AUTHORS))
+            for what in all_of
+        ]
         lines.append([f"**{name}**" if name == "healthnews" else name, *cells])
     heads = ["", *(f"title {what}" for what in TITLES), *(f"authors {what}" for what in AUTHORS)]
     text = table(heads, lines)
