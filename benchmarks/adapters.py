@@ -8,7 +8,7 @@ from healthnews.model import Cleaned
 from healthnews.read.decode import decode
 from quantities import quantities
 
-__all__ = ["article_text", "full_text", "published", "quantities"]
+__all__ = ["article_text", "full_text", "metadata", "published", "quantities"]
 
 BODY = frozenset(("lead", "heading", "paragraph", "list_item", "table_row"))
 
@@ -35,6 +35,12 @@ def full_text(page: bytes) -> str:
 def published(page: bytes) -> str | None:
     """The publication date, ISO 8601, or None where the page does not state one."""
     return _cleaned(page).metadata.published
+
+
+def metadata(page: bytes) -> tuple[str | None, tuple[str, ...]]:
+    """The title and the authors."""
+    found = _cleaned(page).metadata
+    return found.title, found.authors
 
 
 def _cleaned(page: bytes) -> Cleaned:

@@ -65,6 +65,7 @@ def test_measures(find: Find, code: str, text: str, measure: str) -> None:
 
 
 STATUS = {
+    "english: those that a school has": ("en", "It did not hold classes for its 41,000 students.", "reported"),
     "vaccine is no wish": ("vi", "Có 3 liều vắc-xin cho trẻ, giá 30.000 đồng.", "reported"),
     "a planned price was paid": ("vi", "Giá kế hoạch là 2.800 đồng.", "reported"),
     "a hope in a name": ("vi", "Nơi đầy hy vọng này có 135 giường.", "reported"),

@@ -97,3 +97,9 @@ def test_one_is_an_article_until_it_is_counted() -> None:
 def test_ratio_keeps_its_total() -> None:
     """`5 out of 12` counts five and knows twelve."""
     assert [(n.value, n.over) for n in found("5 out of 12 districts")] == [(5, 12)]
+
+
+def test_scaled_decimals_are_whole() -> None:
+    """8.456 billion is 8456000000, not 8455999999.999999."""
+    values = [n.value for n in found("$8.456 billion, 1.001 million, 4.35 million, 2.567 trillion")]
+    assert values == [8456000000.0, 1001000.0, 4350000.0, 2567000000000.0]

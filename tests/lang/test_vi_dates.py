@@ -105,6 +105,7 @@ def test_what_is_no_time(sentence: str) -> None:
         ("đón Tết thiếu nhi 1/6 thật vui", [("1/6", "date")]),
         ("mỗi ngày Hoa uống 1/2 viên", []),
         ("tới 2007 mới về", [("2007", "period")]),
+        ("súng ZSU-23-2 và từ ngày 13 -15/6", [("từ ngày 13 -15/6", "period")]),
         ("Từ 3/4-7/4/2018, trạm khám", [("Từ 3/4-7/4/2018", "period")]),
         ("Tối muộn 12/2, xe lật", [("Tối muộn 12/2", "date")]),
         ("Sáng nay (8.6), bộ họp", [("Sáng nay (8.6)", "date")]),

@@ -10,7 +10,7 @@ import pytest
 import healthnews
 from healthnews import lang
 from healthnews.link import disease
-from healthnews.model import Context, DiseaseLink, Fact, Mention, Sentence
+from healthnews.model import Fact
 
 Linked = Callable[..., list[Fact]]
 ICD10 = re.compile(r"[A-Z]\d\d(?:\.\d)?(?:-[A-Z]\d\d)?")
@@ -136,19 +136,6 @@ def test_accidents_are_of_no_disease(linked: Linked) -> None:
     assert diseases(linked(text, title=title, kind="death_count")) == [None]
 
 
-def test_cases_of_no_disease_are_counted_as_something_else() -> None:
-    """`12.077 trường hợp đăng ký` in a text that names no disease."""
-    context = Context("Có 12", "có 12", (), (Sentence(0, 5, 0, "vi"),), "vi", None, None)
-    plain, said = (
-        Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule, subject="Trường hợp")
-        for rule in ("neutral", "said_after")
-    )
-    counted = disease.cases(
-        context, [plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")]
-    )
-    assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]
-
-
 def test_what_is_measured_is_of_the_disease_where_its_sentence_speaks_of_illness(linked: Linked) -> None:
     """In advice against cancer the days that fruit keeps are of no disease; the days that pain lasts are."""
     title = "Ăn gì để ngừa ung thư?"
@@ -213,6 +200,7 @@ def test_patients_who_have_an_illness_are_its_cases() -> None:
     for text, kind in (
         ("Khoa nhận 18 bệnh nhân bị suy thận mạn.", "case_count"),
         ("The ward of the hospital is treating 12 patients with measles.", "case_count"),
+        ("There are 765 people hospitalized with measles.", "patient_count"),
         ("Suy thận tăng nhanh. Khoa nhận 18 bệnh nhân nặng.", "patient_count"),
     ):
         facts = healthnews.parse(text.encode(), name="page.txt").facts

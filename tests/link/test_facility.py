@@ -76,6 +76,7 @@ def test_vietnamese_names(text: str, expected: list[str]) -> None:
         ("in the Bac Giang Obstetrics and Pediatrics Hospital.", ["Bac Giang Obstetrics and Pediatrics Hospital"]),
         ("at the Hospital for Tropical Diseases in", ["Hospital for Tropical Diseases"]),
         ("One Alder hospital closed, and a Boston clinic.", []),
+        ("Some of Alder’s hospitals were praised.", []),
         ("When Alder Hospital opened, the Elm NHS Trust closed", ["Alder Hospital", "Elm NHS Trust"]),
         ("at Alder University Hospitals NHS Foundation Trust", ["Alder University Hospitals NHS Foundation Trust"]),
         ("Military Hospital 175 sent", ["Military Hospital 175"]),

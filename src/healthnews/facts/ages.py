@@ -11,7 +11,8 @@ from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number, Qualifier
 
 OLDEST = 110  # years
-UNDER = frozenset({"under", "below", "less"})
+UNDER = frozenset({"under", "below", "less", "<"})
+IS = frozenset({"is", "was", ":"})
 OF_AGE = re.compile(r"\b(?:older|younger|over|under|up)\b")
 SERIES = 12  # words of a list of ages
 
@@ -52,6 +53,8 @@ class Ages:
         at, floor = first, max(0, first - SERIES)
         while at > floor and (view.words[at - 1].isdigit() or view.words[at - 1] in self._passed):
             at -= 1
+        if self._told and view.word(at - 1) in IS:
+            at -= 1  # the median age was 8 months
         limit = self._limits.ending(view.words, first) if self._told else None  # older than 18 years
         headed = self._heads.ending(view.words, at) or limit
         if headed is None and self._told and view.word(at - 1) in ("between", "from") and self._is_person(view, at - 1):

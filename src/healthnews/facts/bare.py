@@ -20,6 +20,7 @@ GOES_ON = OF_WHOM | {
 GOING_ON = frozenset({"and", ",", "from", "to", "than", "with"})
 STATES = frozenset({"confirmed", "probable", "suspected"})
 AT_A_TIME = frozenset({"in", "on", "during"})
+ENDS = frozenset({",", "and", ".", ";", ""})
 PARTS_ARE = frozenset({"are", "were", "had", "have", "was", "is", "has"})
 LEFT = 5  # words from `from` to the `to` behind its number
 BRACKET = 20  # words of a bracket that holds the parts of a count
@@ -44,6 +45,7 @@ class Bare:
         self._part_of_them = vocabulary.cue("of_them")
         self._placed = vocabulary.set("placed")
         self._out_of_all = vocabulary.set("out_of_all")
+        self._has = vocabulary.set("has")
         self._added = vocabulary.set("added")
         self._left = vocabulary.set("left")
         self._arrived = vocabulary.cue("arrived", backward=True)
@@ -83,7 +85,7 @@ class Bare:
             if theirs is not None:  # 22 of whom died; five of them
                 own = self._decide.bare(view, clause._replace(last=theirs.last), deciding, None)
                 return own or sick._replace(rule="same_as_before", hit=None)
-        if sick is not None and self._is_part_of_all(view, number):
+        if sick is not None and (self._is_part_of_all(view, number) or self._is_anothers(view, number)):
             own = self._decide.bare(view, clause, deciding, None)
             return own or sick._replace(rule="same_as_before", hit=None)
         if persons is not None and clause.last > view.word_at(number.end):
@@ -124,6 +126,13 @@ class Bare:
         first, after = view.word_at(number.outer_start), view.word_at(number.end)
         opened = view.word(0) in self._out_of_all and view.word(1) == "the" and first > 3
         return opened and view.word(first - 1) in (",", "and") and view.word(after) in PARTS_ARE
+
+    def _is_anothers(self, view: View, number: Number) -> bool:
+        """Whether a number is the same of another place: `Alder had 91 new cases, Elm County had 26`."""
+        first, after = view.word_at(number.outer_start), view.word_at(number.end)
+        if first < 4 or view.words[first - 1] not in self._has or view.word(after) not in ENDS:
+            return False
+        return view.text[view.starts[first - 2]].isupper() and view.words[first - 2].isalpha()
 
     def _arrives(self, view: View, number: Number) -> bool:
         """Whether a bare number is what the one before it became: `rose from 300 to 340`."""

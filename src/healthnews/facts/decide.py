@@ -27,8 +27,15 @@ DONE = frozenset({"case_count", "death_count"})  # what a verb does to a bare nu
 LOST = ("staff_count", "death_count")  # "có 4 lao động quê ở đây bị thiệt mạng": `có` says less than what follows
 PERSON = "person"  # the class of `người`, `people`
 TURN = "time"  # the class of `lần`
+ILL = ("case_count", "patient_count")  # of these, what follows may be their death
+VISIT = "visit"  # the class of `lượt`
+TURN_WORD = "lượt"
+KILLS = frozenset({"bắn", "giết", "đâm", "tông", "đánh", "chém", "húc", "đốt", "đè", "cán"})  # before `chết`
 SAME = "same"  # the class of `others`: whatever was counted before
 ASIDE = 12  # words of a bracket behind a noun
+NO_NUMBER_OF = frozenset(
+    {"chỉ", "hệ", "thông", "tham", "trị", "đa"}
+)  # `chỉ số nhiễm` is an index, no number of infected
 EVENTS = frozenset({"vụ"})  # `bắt 21 người sau vụ ngộ độc`: nobody of them was poisoned
 BREAKS = frozenset(",:()")
 
@@ -63,6 +70,9 @@ class Decide:
         self._pronouns = vocabulary.cue("pronoun", backward=True)
         self._conjunction = vocabulary.set("conjunction")
         self._number_of = vocabulary.cue("number_of")
+        self._negation = vocabulary.set("negation")
+        self._otherwise = vocabulary.cue("otherwise", backward=True)
+        self._turn_of_none = vocabulary.set("turn_of_none")
         self._led = vocabulary.set("led")
 
     def hits(self, view: View) -> list[Deciding]:
@@ -81,8 +91,15 @@ class Decide:
         if neutral == TURN:
             return self._turn(view, noun, clause, hits)
         decision = self._decided(view, noun, neutral, clause, hits, before)
+        if decision.rule == "neutral" and neutral == VISIT and self._is_other_turn(view, clause):
+            return Decision("other_count", "turn", "neutral")
         # what happens to doses does not make persons of them
         return decision._replace(unit=noun.unit) if decision.kind == noun.kind else decision
+
+    def _is_other_turn(self, view: View, clause: Clause) -> bool:
+        """Whether a word behind a bare `lượt` says that it is of something else: `10 triệu lượt di chuyển`."""
+        behind = view.word(clause.last)
+        return view.words[clause.last - 1] == TURN_WORD and behind.isalpha() and behind not in self._turn_of_none
 
     def _turn(self, view: View, noun: Noun, clause: Clause, hits: list[Deciding]) -> Decision:
         """`khám 57 lần`, `tiêm hai lần` are of what was done right before; any other `lần` is a time."""
@@ -107,12 +124,20 @@ class Decide:
             before is not None
             and before.rule not in ("noun", "neutral")
             and neutral in (self._classes.get(before.kind) or ())
+            and not self._is_otherwise(view, clause, hits)
         ):
             unit = (
                 noun.unit if noun.unit in self._units[before.kind] else before.unit
             )  # doses, but persons: "cho 900 trẻ"
             return before._replace(rule="same_as_before", unit=unit, hit=None)
         return Decision(noun.kind, noun.unit, "neutral")
+
+    def _is_otherwise(self, view: View, clause: Clause, hits: list[Deciding]) -> bool:
+        """Whether something else is said of these than of those before them: `mất tích 5 người`, `2 cháu thoát chết`."""
+        if self._otherwise.ending(view.words, clause.first) is not None:
+            return True
+        later = (hit for hit in hits if clause.last <= hit.first < clause.right)
+        return any(self.is_negated(view, hit.first, clause.last) for hit in later)
 
     def bare(self, view: View, clause: Clause, hits: list[Deciding], before: Decision | None) -> Decision | None:
         """What a number without a noun counts, where the sentence says so plainly."""
@@ -186,6 +211,12 @@ class Decide:
         for hit in hits:
             if hit.first < begin or hit.first >= stop or view.word(hit.first - 1) in EVENTS:
                 continue
+            if self.is_negated(view, hit.first, begin):
+                begin = hit.last  # `12 người chưa được tiêm` are no vaccinated persons
+                continue
+            if view.word(hit.first - 1) in KILLS and not _is_killed(view, clause, hit.first):
+                begin = hit.last  # `một bệnh nhân đã bắn chết một bác sĩ`
+                continue
             for decider in hit.entry:
                 if not self._classes[decider.kind]:
                     begin = hit.last  # "the three that I tested": it says nothing, nor does a word in it
@@ -197,15 +228,23 @@ class Decide:
     def _fatal(
         self, view: View, decision: Decision, hits: list[Deciding], stop: int, neutral: str | None
     ) -> Decision | None:
-        """The death that follows on an illness at once: `two patients with measles died`."""
-        if decision.kind != "case_count" or decision.hit is None or not self._vocabulary.stops:
+        """The death that follows at once: `two patients with measles died`, `8 người chạy thận tử vong`."""
+        reach = FATAL if self._vocabulary.stops else 0
+        if decision.kind not in ILL[: 2 - bool(reach)] or decision.hit is None:
             return None
         for hit in hits:
-            if decision.hit.last <= hit.first < stop and self._gap(view, decision.hit.last, hit.first) <= FATAL:
+            if decision.hit.last <= hit.first < stop and self._gap(view, decision.hit.last, hit.first) <= reach:
                 for decider in hit.entry:
                     if decider.kind == "death_count" and self._speaks(decider, "after", neutral):
                         return Decision(decider.kind, decider.unit, "said_later", hit)
         return None
+
+    def is_negated(self, view: View, first: int, floor: int) -> bool:
+        """Whether `không`, `chưa` stands before a word, or before the helpers before it."""
+        at = first
+        while at > floor and view.words[at - 1] in self._vocabulary.aux and view.words[at - 1] not in self._negation:
+            at -= 1
+        return at > floor and view.words[at - 1] in self._negation
 
     def _before(self, view: View, clause: Clause, hits: list[Deciding], neutral: str | None) -> Decision | None:
         for hit in reversed(hits):
@@ -225,6 +264,8 @@ class Decide:
         end = copula.first if copula else clause.first
         for hit in reversed(hits):
             if hit.last > clause.first or hit.first < clause.left or clause.first - hit.last > self._reach(view, hit):
+                continue
+            if view.words[hit.first] == "số" and view.word(hit.first - 1) in NO_NUMBER_OF:
                 continue
             if any(other.first < hit.first and other.last >= hit.last for other in hits):
                 continue  # `đang điều trị` in `số ca nặng đang điều trị`
@@ -270,6 +311,11 @@ class Decide:
                     hit: Deciding = Hit(noun.first, noun.last, (Decider("head", noun.entry.kind, noun.entry.unit),))
                     return Decision(noun.entry.kind, noun.entry.unit, "head", hit)
         return None
+
+
+def _is_killed(view: View, clause: Clause, verb: int) -> bool:
+    """Whether what is killed is counted, and not who kills: `3 người bị bắn chết`, not `bị một người bắn chết`."""
+    return "bị" in view.words[clause.last : verb] and view.word(clause.first - 1) != "bị"
 
 
 def past_bracket(view: View, at: int) -> int:

@@ -143,18 +143,19 @@ class Quantities:
                 soon=not is_truth,
                 behind=kind.name not in THERE,
                 built=kind.name in BUILT,
-                far=kind.name not in COUNTED_BY_DAY,
+                far=kind.name not in COUNTED_BY_DAY and kind.name != "people_count",
             ),
             attributes=attributes,
-            per=rate.per
-            if rate
-            else None
-            if kind.name in TIMES_OF_LIFE
-            else self._per.of(view, said, far=kind.name in CARE),
+            per=rate.per if rate else self._per_of(view, kind.name, read.decision.unit, said),
             rule=read.decision.rule,
             confidence=confidence("rate" if rate else read.decision.rule),
             because=self._because(view, read, number),
         )
+
+    def _per_of(self, view: View, kind: str, unit: str | None, said: Said) -> str | None:
+        """What a count is per; a `thùng` is a barrel where oil is sold, which is for dollars, else a box."""
+        per = None if kind in TIMES_OF_LIFE else self._per.of(view, said, far=kind in CARE)
+        return "unit" if per == "barrel" and unit == "VND" else per
 
     def _because(self, view: View, read: Read, number: Number) -> tuple[int, int] | None:
         """The words that decided what a number counts: those that say it, else its noun, else the sign before it."""

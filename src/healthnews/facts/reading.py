@@ -21,8 +21,11 @@ from healthnews.facts.view import HARD, View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
 
+ARRIVED = frozenset({"lên", "xuống", "còn"})
+ARRIVING = ARRIVED | {"đến", "tới", "thành"}
 SHARED_KINDS = frozenset({"age", "measurement", "money", "percentage"})  # "2, 3, 4 tháng tuổi"
 ASKED = 10  # words behind a count in which `hay không` may ask
+GENERIC = frozenset({"nếu", "thường", "giả"})
 WHETHER = frozenset({("hay", "không"), ("hay", "chưa")})
 APART = 4  # words between `kém` and the years
 NO_PERSON = frozenset(
@@ -129,7 +132,7 @@ class Reading:
             return None
         counted = (
             self._nouns.of(view, number)
-            or self._shared_noun(view, following, first, after)
+            or (self._shared_noun(view, following, first, after) if number.over is None else None)
             or self._nouns.said_to_be(view, number, _share_end(view, after) or after)
         )
         last = counted.last if counted and not counted.later else after
@@ -145,6 +148,8 @@ class Reading:
         decision = self._decision(view, number, counted, clause, deciding, before, persons)
         if decision is None:
             return None
+        if number.form == "article" and number.qualifier == "at_least" and before is not None and before.unit in WHERE:
+            return None  # 27 states have recorded at least one case
         listed = before is not None and before.kind == decision.kind and _in_series(view, floor, first)
         if number.form == "article" and not self._one_counts(view, number, decision, clause, listed=listed):
             return None
@@ -219,15 +224,19 @@ class Reading:
             between = view.words[after : view.word_at(number.outer_start)]
             stated = len(between) > 1 and between[0] in STATES  # 18 suspected, 2 confirmed cases
             between = [word for word in between[1:] if word != "the"] if stated else between
-            if not between or not all(word in self._vocabulary.series for word in between):
+            arrives = left == "từ" and bool(between) and between[0] in ARRIVED and between[-1] in ARRIVING
+            arrives = arrives and number.form == "digits"  # từ 5 lên 7 triệu đồng: whose millions?
+            if not between or not (arrives or all(word in self._vocabulary.series for word in between)):
                 return None
             after = view.word_at(number.end)
             found = self._nouns.at(view, after)
             if found is not None and is_year(start) and not is_year(view.text[number.start : number.end]):
                 return None  # "phiên bản 2018 và 8 lít"
             if found is not None:
+                if found.noun.kind == "money" and number.form == "mixed" and start.isdigit():
+                    return None  # "giá 30 và 40 triệu đồng": whose millions?
                 times = any(word in TIMES for word in between)
-                shared = found.noun.kind in SHARED_KINDS and (not times or found.noun.unit in LENGTHS)
+                shared = (arrives or found.noun.kind in SHARED_KINDS) and (not times or found.noun.unit in LENGTHS)
                 shared = shared or (stated and found.noun.kind == "case_count")
                 shared = shared or (between == ["to"] and left in self._left)  # from 20 to 50 beds
                 return found._replace(later=True) if shared else None
@@ -290,6 +299,8 @@ class Reading:
         """
         if self._zero.ending(view.words, view.word_at(number.start)) is not None or _is_asked(view, clause):
             return False
+        if not GENERIC.isdisjoint(view.words[clause.left : clause.first]):
+            return False  # thông thường, một bệnh nhân phải nằm viện 3 tuần
         if decision.rule in ("said_after", "said_later", "part_placed") or (listed and decision.kind in LISTED):
             return True
         if decision.rule == "noun":

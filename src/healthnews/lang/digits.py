@@ -184,3 +184,8 @@ def _listed(literal: str, start: int) -> list[Literal]:
         for m in re.finditer(r"\d+(?:\.\d+)?", literal)
         if len(m[0]) < 15
     ]
+
+
+def rounded(value: float) -> float:
+    """A value without the dust of its multiplication: 8.456 times 10^9 is no 8455999999.999999."""
+    return round(value, 12 if abs(value) < 1e6 else 3)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from healthnews.lang.digits import rounded
 from healthnews.model import Number, Qualifier
 
 LOWER, UPPER = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most", "nearly"})
@@ -125,7 +126,7 @@ def _range(folded: str, start: int, read: Read, after: Read, bounds: Bounds) -> 
         return None
     low = read.value
     if after.scale > 1 and read.scale == 1 and low < after.value / after.scale:
-        low *= after.scale
+        low = rounded(low * after.scale)
     if not low < after.value:
         return None
     if "article" in (read.form, after.form) and not opened:

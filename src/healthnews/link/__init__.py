@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthnews.link import checks, disease, facility, parts, place, place_names, plans, staff, time
+from healthnews.link import checks, disease, facility, parts, place, place_names, plans, recounted, time
 from healthnews.model import Context, Fact, Language, Mention
 
 
@@ -20,10 +20,10 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
         if (name.sort == "unit" and not name.origin) or place_names.is_country(context.folded, name)
     ]
     facilities = facility.assign(context, mentions, language, units)
-    mentions = staff.of_health(context, mentions, facilities)
+    mentions = recounted.by_facility(context, mentions, facilities)
     places = place.assign(context, mentions, language, named, facilities)
     diseases = disease.assign(context, mentions, language)
     times = parts.timed(time.assign(context, mentions), origins)
-    counted = disease.injured(context, disease.cases(context, mentions, diseases), diseases)
+    counted = recounted.by_disease(context, mentions, diseases)
     links = zip(counted, times, places, facilities.links, diseases, strict=True)
     return checks.flag(context, [Fact(*parts) for parts in links], language)

@@ -16,8 +16,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import msgspec
-
 from healthnews.link import disease_sections, gazetteer, lexicon
 from healthnews.link.reach import PARTED, Marked, by_sentence, near
 from healthnews.model import Context, DiseaseLink, Language, Mention
@@ -40,7 +38,6 @@ SYMPTOMS = frozenset({"diarrhoea"})  # told as a sign of another illness: `có b
 SHOWN = re.compile(
     r"\b(?:biểu hiện|triệu chứng|dấu hiệu|tình trạng|symptoms?|signs|suffered from|complained of)\b[^.;:()]*$"
 )
-HURT = re.compile(r"\b(?:bị thương|thương vong|thương nặng|injured|wounded|hurt|casualties)\b")
 FOOD_POISONING = "food poisoning"
 AFTER_A_MEAL = re.compile(
     r"\b(?:sau (?:khi |bữa )?(?:ăn|tiệc|cơm|liên hoan)|sau bữa|bữa (?:ăn|trưa|tối|cơm|tiệc|cỗ|sáng)|suất ăn|ăn (?:cỗ|bánh|xôi|tiệc)"
@@ -64,10 +61,6 @@ ILLNESS = re.compile(
 WEATHER = re.compile(r"\b(?:nắng nóng|ngoài trời|thời tiết|khí tượng|weather|outdoor|temperatures outside)\b")
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
-SHOT = re.compile(r"\bshots?$", re.IGNORECASE)
-INJECTED = re.compile(
-    r"\b(?:vaccin\w*|immuni[sz]\w*|inoculat\w*|boosters?|doses?|jabs?|inject\w*|pharmac\w*|health\w*|clinics?|nurses?)\b"
-)
 AROUND = 14  # characters behind a duration that may place it in the past
 
 
@@ -176,49 +169,6 @@ def _topic_at(context: Context, mention: Mention, sections: dict[int, str | None
     if own is None:
         return topic if topic is not None and topic.titled else None
     return topic if topic is not None and own in (topic.disease, *broader(topic.disease)) else Topic(own, True, False)
-
-
-def injured(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
-    """The mentions, with the worst hurt of an accident as persons: `5 người bị thương, trong đó 2 người nguy kịch`."""
-    return [
-        msgspec.structs.replace(mention, kind="people_count", unit="person", attributes=(), measure="level")
-        if mention.kind == "case_count"
-        and mention.attributes == ("severe",)
-        and link.disease is None
-        and HURT.search(context.folded, context.sentences[mention.sentence].start, mention.start)
-        else mention
-        for mention, link in zip(mentions, links, strict=True)
-    ]
-
-
-def cases(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
-    """The mentions, with plain `trường hợp` of no disease as what they are: cases of something else.
-
-    And patients of whom is said which disease they have, as its cases: `18 bệnh nhân bị suy thận`; and shots at a goal as
-    shots.
-    """
-    return [
-        msgspec.structs.replace(mention, kind="case_count", unit="case", attributes=())
-        if mention.kind == "patient_count" and link.how == "has"
-        else msgspec.structs.replace(mention, kind="other_count", unit="shot", attributes=())
-        if _is_shot(context, mention, link)
-        else msgspec.structs.replace(mention, kind="other_count", unit="case", attributes=())
-        if mention.kind == "case_count" and mention.rule == "neutral" and link.disease is None and _of_anything(mention)
-        else mention
-        for mention, link in zip(mentions, links, strict=True)
-    ]
-
-
-def _is_shot(context: Context, mention: Mention, link: DiseaseLink) -> bool:
-    """Whether shots are none of a vaccine: no disease and no word of vaccines stands in their sentence."""
-    if mention.kind != "vaccination_count" or link.disease is not None or not SHOT.search(mention.subject or ""):
-        return False
-    sentence = context.sentences[mention.sentence]
-    return INJECTED.search(context.folded, sentence.start, sentence.end) is None
-
-
-def _of_anything(mention: Mention) -> bool:
-    return (mention.subject or "").lower().startswith("trường hợp")
 
 
 def _topic(context: Context, namings: list[list[Naming]], namer: DiseaseNamer, language: Language) -> Topic | None:

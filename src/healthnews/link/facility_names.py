@@ -175,6 +175,8 @@ class Namer:
             return None  # "Fourteen hospitals will be modernised", "Rural hospital closures"
         if self.english and place.text[start].islower() and self.indefinite.search(place.folded, place.low, first):
             return None  # one Alder hospital, a Boston clinic
+        if self.english and "many" in marks and place.folded.endswith(("'s ", "’s "), place.low, start):
+            return None  # Alder's hospitals
         many = "many" in marks or self.many.search(place.folded, place.low, first) is not None
         words = [word for part in ((first, start), (end, last)) for word in self._words(place, *part)]
         known = (*meant.split(), *words)

@@ -289,7 +289,7 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
         scaled = SCALED.match(folded, point.end(), end)
         factor = words.SCALES[scaled[1]] if scaled else 1.0
         close = scaled.end() if scaled else point.end()
-        return Read(first, close, round((value + float(f"0.{figures}")) * factor, 9), "words", sign, factor)
+        return Read(first, close, digits.rounded((value + float(f"0.{figures}")) * factor), "words", sign, factor)
     if QUARTERS.match(folded, last, end) and PERIOD_BEFORE.search(folded, max(start, first - 12), first):
         return Read(first, last, value, form, sign, scale)  # the last two quarters
     if not has_digits or scale > 1:
@@ -317,4 +317,4 @@ def _as_read(folded: str, start: int, end: int, run: list[Atom], value: float, s
         mixed = MIXED.match(folded, last, end)
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, last = value + int(mixed[1]) / int(mixed[2]), mixed.end()
-    return Read(first, last, round(value, 12) if abs(value) < 1e6 else round(value, 9), form, sign, scale)
+    return Read(first, last, digits.rounded(value), form, sign, scale)

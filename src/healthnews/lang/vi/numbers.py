@@ -158,7 +158,7 @@ def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]
     literals = digits.read(text, match.start(), match.end(), end, HABIT)
     if literals:
         literals[-1] = digits.with_fraction(text, literals[-1], end)
-    if literals and _in_thousands(folded, literals, end):
+    if literals and folded.startswith("k", literals[-1].end, end) and _in_thousands(folded, literals, end):
         literal = literals[-1]
         return [Atom(literal.start, literal.end + 1, "", literal.value * 1000, literal.sign)]
     if literals and _is_code(text, literals[-1].end, end):
@@ -169,7 +169,7 @@ def _atoms(text: str, folded: str, match: re.Match[str], end: int) -> list[Atom]
 def _in_thousands(folded: str, literals: list[digits.Literal], end: int) -> bool:
     """Whether a glued `k` means thousands: before a currency, behind a price, or with nothing else said; not `chạy 10K`."""
     last = literals[-1]
-    if len(literals) > 1 or last.end >= end or folded[last.end] != "k":
+    if len(literals) > 1:
         return False
     alone = last.start == 0 and last.end + 1 == len(folded)
     return alone or bool(
@@ -223,7 +223,8 @@ def _read_lone(text: str, folded: str, start: int, end: int, atom: Atom, found: 
     """An atom without neighbours, as most are: the same as a group of one."""
     if atom.value is not None:
         half = 0.5 if HALF_MORE.match(folded, atom.end, end) else 0.0
-        below = not atom.sign and _is_below_zero(folded, start, end, atom)
+        ahead = folded.startswith("âm ", atom.start - 3) if atom.start > start + 2 else False
+        below = ahead and not atom.sign and _is_below_zero(folded, start, end, atom)
         first, sign = (atom.start - 3, -1) if below else (atom.start, atom.sign)
         found.append(Read(first, atom.end, atom.value + half, "digits", sign))
         return
@@ -237,7 +238,7 @@ def _read_lone(text: str, folded: str, start: int, end: int, atom: Atom, found: 
 
 def _is_below_zero(folded: str, start: int, end: int, atom: Atom) -> bool:
     """Whether `âm` makes a figure negative: before degrees and percents, or where nothing else is said."""
-    if not folded.endswith("âm ", start, atom.start) or not BELOW_ZERO.search(folded, start, atom.start):
+    if not BELOW_ZERO.search(folded, max(start, atom.start - 8), atom.start):
         return False
     return DEGREES.match(folded, atom.end, end) is not None or (atom.start == start + 3 and atom.end == end)
 
@@ -253,4 +254,4 @@ def _as_read(folded: str, start: int, run: list[Atom], value: float, scale: floa
         value, form = value + 0.5, "mixed" if has_digits else "words"
     if len(run) == 1 and run[0].word == "một" and value == 1:
         form = "article"
-    return Read(first, run[-1].end, round(value, 9), form, sign, scale)
+    return Read(first, run[-1].end, digits.rounded(value), form, sign, scale)

@@ -66,6 +66,7 @@ DAYS_BEFORE = re.compile(r"\b(?:từ|ngày|các ngày|hôm) (0?[1-9]|[12]\d|3[01
 IN_FULL = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?:/\d{4})?[-–]$")  # 1/3/2020-30/6/2020, 3/4-7/4/2018
 TODAY_BEFORE = re.compile(r"\b(?:nay|qua|mai|thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|nhật) \($")
 RUN = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{1,2})/(\d{1,2})(?![\d/])")
+IN_A_TYPE = re.compile(r"[^\W\d_] ?-$")
 DAY_BEHIND = re.compile(r"-\d{1,2}/\d{1,2}(?![\d/])")
 FIRST_OF_RUN = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}[-–]$")
 LARGEST_SHARE = 5
@@ -80,6 +81,8 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
     """The time of one match of the grammar; none where what stands around it says that it is none."""
     at = match.start()
     behind_figure = at > start + 1 and folded[at - 1] in "-–" and folded[at - 2].isdigit()
+    if rule in ("dm", "dmy") and at > start and IN_A_TYPE.search(folded, max(start, at - 3), at):
+        return []  # ZSU-23-2
     if behind_figure and not _ends_interval(folded, start, rule, match):
         return []
     built = BUILDERS[rule](match)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from healthnews import document
+from healthnews.link import recounted
+from healthnews.model import Context, DiseaseLink, Mention, Sentence
 
 TEXTS = {
     "an insurance office": (
@@ -25,3 +27,16 @@ TEXTS = {
 def test_a_count_is_of_health_where_something_says_so(text: str, kind: str) -> None:
     """`năm cán bộ` of an insurance office count no staff of health."""
     assert document.parse(text.encode(), "a.txt").facts[0].mention.kind == kind
+
+
+def test_cases_of_no_disease_are_counted_as_something_else() -> None:
+    """`12.077 trường hợp đăng ký` in a text that names no disease."""
+    context = Context("Có 12", "có 12", (), (Sentence(0, 5, 0, "vi"),), "vi", None, None)
+    plain, said = (
+        Mention(kind="case_count", start=0, end=3, sentence=0, value=12.0, unit="case", rule=rule, subject="Trường hợp")
+        for rule in ("neutral", "said_after")
+    )
+    counted = recounted.by_disease(
+        context, [plain, said, plain], [DiseaseLink(), DiseaseLink(), DiseaseLink("measles", "B05")]
+    )
+    assert [mention.kind for mention in counted] == ["other_count", "case_count", "case_count"]
