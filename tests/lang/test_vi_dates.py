@@ -104,6 +104,8 @@ def test_what_is_no_time(sentence: str) -> None:
         ("Ngày Thầy thuốc Việt Nam 27-2", [("27-2", "date")]),
         ("đón Tết thiếu nhi 1/6 thật vui", [("1/6", "date")]),
         ("mỗi ngày Hoa uống 1/2 viên", []),
+        ("con gái của Công chúa Nhật", []),
+        ("Kết phiên 4/2, giá giảm", [("4/2", "date")]),
         ("tới 2007 mới về", [("2007", "period")]),
         ("súng ZSU-23-2 và từ ngày 13 -15/6", [("từ ngày 13 -15/6", "period")]),
         ("Từ 3/4-7/4/2018, trạm khám", [("Từ 3/4-7/4/2018", "period")]),

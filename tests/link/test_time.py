@@ -146,6 +146,7 @@ def test_same_day_takes_up_the_day_of_the_story() -> None:
         ("Năm 2020, tỉnh họp. Những năm gần đây có 30 ca.", "30 ca", None, None),
         ("Năm 2020, tỉnh họp. Khoa có 30 giường.", "30 giường", None, None),
         ("Bệnh viện phát hiện 30 ca.", "30 ca", None, None),
+        ("Ngày 12/6, xe khách bốc cháy. Vụ việc khiến 8 người chết.", "8 người", "2021-06-12", "context"),
         ("Ngày 12/6, công an họp. Ba người bị bắt trong vụ tai biến khiến 8 người chết.", "8 người", None, None),
     ],
 )

@@ -64,7 +64,7 @@ OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
 # `bắt 3 người liên quan vụ 8 bệnh nhân tử vong`: an event that is spoken of, at its own time
-REFERRED = re.compile(r"\b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4} $")
+REFERRED = re.compile(r"\w \b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4} $")
 AS_OF = ("as of ", "as at ")
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
@@ -114,7 +114,7 @@ def assign(context: Context, mentions: Sequence[Mention]) -> list[TimeLink]:
                 links[index] = _own(moments.get(index), mention)
             elif mention.kind not in UNTIMED:
                 links[index] = _governed(context, sentence, mention, mentions, indices, events) or _inherited(
-                    context.folded, mention, number, opened
+                    context.folded, sentence, mention, number, opened
                 )
         opened = _opens(context, sentence, number, events) or opened
     return links
@@ -356,9 +356,9 @@ def _continued(context: Context, sentence: Sentence, number: int, opened: Opened
     return opened if near else None
 
 
-def _inherited(folded: str, mention: Mention, number: int, opened: Opened | None) -> TimeLink:
+def _inherited(folded: str, sentence: Sentence, mention: Mention, number: int, opened: Opened | None) -> TimeLink:
     if opened is None or opened.sentence == number or mention.kind in STOCKS:
         return TimeLink()
-    if REFERRED.search(folded, max(0, mention.start - 40), mention.start):
+    if REFERRED.search(folded, max(sentence.start, mention.start - 40), mention.start):
         return TimeLink()
     return msgspec.structs.replace(opened.link, basis="context", how="earlier_sentence")

@@ -176,7 +176,7 @@ RULES = (
     (
         "weekday", "thứ chủ chúa",
         r"(?:thứ (?P<wd_d>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|(?P<wd_sun>chủ nhật|"
-        r"chúa nhật)(?!\w))(?:(?: của)? tuần (?P<wd_s>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi)(?!\w)| (?P<wd_t>tới|"
+        r"(?<!công )chúa nhật)(?!\w))(?:(?: của)? tuần (?P<wd_s>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi)(?!\w)| (?P<wd_t>tới|"
         r"vừa qua|vừa rồi|tuần)(?!\w))?"
     ),
     ("relday", "hôm ngày", rf"(?:{_words({k: v for k, v in RELATIVE_DAYS.items() if v is not None})})(?!\w)"),

@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 # Before a bare `d/m` or `d-m` that is a date: ngày, sáng 12/2, hôm 6-5, từ 10/5, đến 15/6, (12/2).
 DAY_CUE = re.compile(
-    r"(?:\b(?:ngày|hôm|sáng|sáng sớm|muộn|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
+    r"(?:\b(?:ngày|hôm|sáng|sáng sớm|muộn|trưa|chiều|tối|đêm|khuya|từ|đến|tới|vào|trước|sau|qua|phiên|dịp|lễ|khánh|mùng|mồng|tết|nhật,?|"
     r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)),?|"
     r"nay,?|hết|kể từ|tính đến|cập nhật|ngày:) ?|\()$"
 )
