@@ -64,6 +64,7 @@ JOINED = frozenset({"and", "và", ",", ", and", ", và", "&", "/"})  # what join
 OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
+FARTHEST, NEAREST = 160, 64  # characters before a time in which a clause, or a phrase right before it, governs it
 # `bắt 3 người liên quan vụ 8 bệnh nhân tử vong`: an event that is spoken of, at its own time
 REFERRED = re.compile(r"\w \b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4} $")
 # `Chiều 12/5, công an huyện cho biết chưa rõ vì sao ... khiến 59 người nhập viện`: known before, and not of the day of telling;
@@ -180,22 +181,24 @@ def _event(
         link = _link(moment, "stated", "looking_back") if moment else TimeLink(how="looking_back")
         return Event(mention.start, mention.end, link, None, free=True)
     link = _link(moment, "stated", "sentence") if moment is not None else TimeLink(how="unresolved")
-    before = context.folded[sentence.start : mention.start]
+    before = context.folded[max(sentence.start, mention.start - FARTHEST) : mention.start]
+    near = before[-NEAREST:]
+    changed = before.endswith(("from ", "from the ")) and CHANGED_FROM.search(before) is not None
     single = not isinstance(form, Interval)
     if (
         moment is not None
         and single
-        and not CHANGED_FROM.search(before)
-        and (words.since.search(before) or words.since_clause.search(before))
+        and not changed
+        and (words.since.search(near) or words.since_clause.search(before))
         and "/" not in moment.edtf
     ):
         link = msgspec.structs.replace(link, time=f"{moment.edtf}/..", end=None, how="since")
     free = not (
-        CHANGED_FROM.search(before)
+        changed
         or SAME_OF.search(before)
-        or words.comparison.search(before)
-        or words.origin.search(before)
-        or words.speech_before.search(before)
+        or words.comparison.search(near)
+        or words.origin.search(near)
+        or words.speech_before.search(near)
         or (
             (before.endswith((" a ", " an ", " another ")) or before in ("a ", "an "))
             and OF_A_PAPER.match(context.folded, mention.end)
