@@ -300,3 +300,14 @@ def test_day_of_telling_dates_no_event_told_before() -> None:
     assert linked(text, None)["12 người"].time is None
     text = "Sáng 5/3/2018, công an xã cho biết một vụ cháy khiến 12 người nhập viện."
     assert linked(text, None)["12 người"].time == "2018-03-05"
+
+
+def test_what_comes_every_year_has_none() -> None:
+    """A day or months before `every year` are those of no one year, and the next time is resolved as ever."""
+    found = linked("Fever peaks from April to May every year, with 20 cases. On 6 May 30 cases were seen.", code="en")
+    assert found["from April to May"].time == "XXXX-04/XXXX-05"
+    assert (found["20 cases"].time, found["6 May"].time) == (
+        "XXXX-04/XXXX-05",
+        "2021-05-06",
+    )
+    assert linked("Ngày 5/3 hằng năm, đơn vị tổng kết.")["Ngày 5/3"].time == "XXXX-03-05"

@@ -13,6 +13,7 @@ from healthnews.times import Calendar, Form, Interval, Relative
 
 WEEK = 6  # days from the first to the last of one
 STORY_REACH = 2  # sentences
+EVERY_YEAR = (" every year", " each year", " hằng năm", " hàng năm", " mỗi năm")  # a time before them comes back
 QUOTES = re.compile(r"[“”\"]")
 
 
@@ -37,6 +38,8 @@ def resolved(context: Context, mentions: Sequence[Mention]) -> dict[int, Moment]
             here = here._replace(day=main)  # `Cùng ngày` that begins a sentence
         if story is not None and mention.sentence - told <= STORY_REACH:
             here = here._replace(story=story)
+        if context.folded.startswith(EVERY_YEAR, mention.end):
+            here = Reference()
         moment = resolve(mention.time.form, here)
         if moment is not None:
             found[index] = moment
