@@ -58,3 +58,11 @@ def test_sentence_of_parts_has_the_time_and_measure_of_the_whole(text: str, time
     assert parts
     assert {(part.mention.measure, part.time.time) for part in parts} == {(whole.mention.measure, time)}
     assert whole.mention.measure == "cumulative"
+
+
+def test_deaths_among_cases_are_as_new_as_they() -> None:
+    """What is said of cases holds of the deaths that they include; these stay deaths."""
+    found = [(f.mention.kind, f.mention.measure) for f in counts("They reported 25 new cases, including one death.")]
+    assert found == [("case_count", "new"), ("death_count", "new")]
+    found = [(f.mention.kind, f.mention.measure) for f in counts("They reported 25 new cases and one death.")]
+    assert found == [("case_count", "new"), ("death_count", "level")]

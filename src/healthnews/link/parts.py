@@ -35,6 +35,8 @@ OF_PERSONS = frozenset(
 SAYS_NO_MORE = frozenset({"neutral", "same_as_before", "part_placed", "list"})  # rules of a part that is a bare number
 FAR = 2  # sentences from a whole to its parts
 MOST = 12  # parts of one whole
+INCLUDING = (" including ", " trong đó có ", " bao gồm ")
+NEAR = 45  # characters from a count to what it includes
 OPENINGS = {
     "vi": ("trong đó", "trong số đó", "trong số này", "trong số ấy", "trong số trên"),
     "en": ("of these", "of them", "of those", "among them", "among these", "among those", "of whom"),
@@ -52,6 +54,8 @@ def wholes(context: Context, mentions: Sequence[Mention], language: Language) ->
             found.setdefault(part, index)
     opened = _openings(language)
     for before, index in pairwise(counts):
+        if index not in found and _is_included(context, mentions[before], mentions[index]):
+            found[index] = before
         if index not in found and _is_opened(context, mentions, before, index, found, opened):
             found[index] = found.get(before, before) if _same_sentence(mentions, before, index) else before
     return found
@@ -109,6 +113,14 @@ def _is_opened(
     return near and part.kind == whole.kind and (part.value or 0) <= (whole.value or 0)
 
 
+def _is_included(context: Context, whole: Mention, part: Mention) -> bool:
+    """Whether deaths are among the cases right before: `25 new cases of cholera, including one death`."""
+    if part.kind != "death_count" or whole.kind != "case_count" or part.sentence != whole.sentence:
+        return False
+    between = context.folded[whole.end : part.start]
+    return between.endswith(INCLUDING) and len(between) < NEAR and (part.value or 0) <= (whole.value or 0)
+
+
 def _same_sentence(mentions: Sequence[Mention], first: int, second: int) -> bool:
     return mentions[first].sentence == mentions[second].sentence
 
@@ -119,7 +131,7 @@ def of_their_wholes(mentions: Sequence[Mention], parts: dict[int, int]) -> list[
     for index, origin in sorted(parts.items()):
         part, whole = told[index], told[origin]
         changes: dict[str, object] = {}
-        if part.kind != whole.kind:
+        if part.kind != whole.kind and part.kind != "death_count":
             changes.update(kind=whole.kind, unit=whole.unit, attributes=whole.attributes)
         inherits = part.measure == "level" or (part.measure == "cumulative" and whole.measure == "new")
         if inherits and whole.measure in ("new", "cumulative"):
