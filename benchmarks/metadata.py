@@ -39,18 +39,13 @@ Read = Callable[[bytes], Told]
 
 def peers() -> dict[str, Read]:
     """What users of the other extractors get."""
-    import newspaper
     from trafilatura import extract_metadata
 
     def trafilatura(page: bytes) -> Told:
         found = extract_metadata(page)
         return Told(found.title, (found.author or "").split(";")) if found else Told(None, ())
 
-    def newspaper4k(page: bytes) -> Told:
-        article = newspaper.article("https://example.org/", input_html=page.decode("utf-8", "replace"))
-        return Told(article.title, article.authors)
-
-    return {"trafilatura": trafilatura, "newspaper4k": newspaper4k}
+    return {"trafilatura": trafilatura}
 
 
 def squeezed(text: str | None) -> str:

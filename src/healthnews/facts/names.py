@@ -44,9 +44,9 @@ def compile(vocabulary: Vocabulary) -> Find:
     def find(view: View) -> Iterator[Mention]:
         yield from _addresses(view)
         yield from _teasers(view)
-        claimed = -1
+        claimed, times = -1, view.sight.times
         for number in view.numbers:
-            if any(time.start <= number.start < time.end for time in view.sight.times):
+            if times and any(time.start <= number.start < time.end for time in times):
                 continue
             first, after = view.word_at(number.start), view.word_at(number.end)
             dialled = _phone_end(view, number, first)

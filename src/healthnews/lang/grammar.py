@@ -49,8 +49,8 @@ class Grammar:
         reach = start
         for first in self._first.finditer(folded, start, end):
             position = first.start()
-            if position < reach or is_inside(folded, position):
-                continue
+            if position < reach or (folded[position - 1] != " " and is_inside(folded, position)):
+                continue  # a blank, which stands before most words, is asked for first
             word = first[0]
             if word.isdigit():
                 if not self._gate.match(folded, position, end):
