@@ -70,8 +70,14 @@ REFERRED = re.compile(r"\w \b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày
 # `Chiều 12/5, công an huyện cho biết chưa rõ vì sao ... khiến 59 người nhập viện`: known before, and not of the day of telling;
 # `một vụ cháy khiến 3 người chết` is the news itself
 TOLD = re.compile(
-    r"\b(?:cho biết|cho hay|thông tin)\b(?:(?!\bmột vụ)[^.;]){0,300}\bkhiến (?:(?:ít nhất|hơn|gần|khoảng|cho) )*$"
+    r"\b(?:cho biết|cho hay|thông tin|trao đổi|khởi tố|điều tra|làm rõ)\b(?:(?!\bmột vụ)[^.;]){0,300}"
+    r"\b(?:khiến|vụ(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4}) (?:[\d.]+ [^\d.;:,()]{1,40}(?:, |,? và |,? trong đó (?:có )?))?"
+    r"(?:(?:ít nhất|hơn|gần|khoảng|cho) )*$"
 )
+# `Trưa 5-3, liên quan đến vụ 7 người tử vong`: a day on which something is said or done about it
+ABOUT = re.compile(r"[ ,]{0,2}liên quan\b")
+DONE = re.compile(r"\b(?:cho biết|cho hay|thông tin|bắt|khởi tố|tiếp nhận|ghi nhận|xác định|xảy ra|đã có)\b")
+TOLD_REACH = 350  # characters from a day of telling to what is told
 AS_OF = ("as of ", "as at ")
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
@@ -241,12 +247,17 @@ def _governed(
     if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:
-        return (
-            TimeLink(how="told")
-            if TOLD.search(folded, max(before[-1].end, mention.start - 350), mention.start)
-            else _together(folded, before)
-        )
+        told = _is_told(folded, before[-1].end, mention.start)
+        return TimeLink(how="told") if told else _together(folded, before)
     return None
+
+
+def _is_told(folded: str, time: int, count: int) -> bool:
+    """Whether a time before a count is only that of telling of it."""
+    low = max(time, count - TOLD_REACH)
+    if ABOUT.match(folded, time):
+        return low == time and DONE.search(folded, time, count) is None
+    return TOLD.search(folded, low, count) is not None
 
 
 def _run_on(folded: str, after: list[Event]) -> Iterator[Event]:
@@ -338,6 +349,7 @@ def _opens(context: Context, sentence: Sentence, number: int, events: list[Event
             and event.mention is not None
             and event.link.time is not None
             and not _is_nowadays(context, event)
+            and not ABOUT.match(context.folded, event.end)
         ):
             opened = Opened(event.link, number, sentence.block)
         lead = event.end
