@@ -218,3 +218,13 @@ def test_worst_hurt_of_an_accident_are_no_cases(text: str, kind: str) -> None:
     """Who is in danger of life after a crash is hurt; who is so with measles is a case."""
     facts = healthnews.parse(text.encode(), name="page.txt").facts
     assert facts[-1].mention.kind == kind
+
+
+def test_tumours_and_diseases_of_cattle() -> None:
+    """A tumour of the mediastinum, and foot-and-mouth disease."""
+    for text, name in (
+        ("Có 3 ca u trung thất.", "mediastinal tumour"),
+        ("Có 30 ca lở mồm long móng.", "foot-and-mouth disease"),
+    ):
+        found = healthnews.parse(text.encode(), name="a.txt").facts
+        assert [fact.disease.disease for fact in found] == [name]

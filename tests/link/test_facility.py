@@ -259,3 +259,27 @@ def test_credit_of_a_picture_means_no_hospital(linked: Linked) -> None:
     """`(Ảnh: Bệnh viện cung cấp)` takes up none of the hospitals named before."""
     text = "Bệnh viện Bạch Mai nhận 8 ca, Bệnh viện Thanh Nhàn nhận 9 ca. Ảnh: Bệnh viện cung cấp. Đã có 6 ca khỏi."
     assert facilities(linked(text))[-1] is None
+
+
+def test_organs_are_of_no_hospital() -> None:
+    """What anybody has two of is counted at no hospital."""
+    text = "Bệnh viện Bình Dân mổ khối u nằm giữa 2 lá phổi.\n"
+    found = [fact for fact in healthnews.parse(text.encode(), name="a.txt").facts if fact.mention.unit == "organ"]
+    assert facilities(found) == [None]
+
+
+def test_hospital_of_the_title_is_not_where_a_sentence_says_it_is() -> None:
+    """`Tại huyện A, 7 bệnh nhân`: neither at the hospital of the title nor at the one before."""
+    title = "Bệnh viện Đa khoa Hà Đông chữa bệnh"
+    text = f"{title}\n\nTại huyện Tiên Yên, 7 bệnh nhân nằm viện. Huyện Hải Hà có 9 bệnh nhân.\n"
+    found = [fact for fact in healthnews.parse(text.encode(), name="a.txt").facts if fact.mention.value]
+    assert facilities(found) == [None, None]
+
+
+def test_patients_sent_away_are_no_longer_there(linked: Linked) -> None:
+    """`được chuyển về Hà Nội`, `lên tuyến trên`: whoever was treated where the sentence before says."""
+    text = "Bệnh viện Đa khoa Hòa Bình có 18 bệnh nhân. Đến trưa, {} điều trị.\n"
+    for sent in ("5 bệnh nhân được chuyển về Hà Nội", "5 bệnh nhân nặng được đưa lên tuyến trên"):
+        found = healthnews.parse(text.format(sent).encode(), name="a.txt").facts
+        own = [fact.facility.facility for fact in found if fact.mention.value]
+        assert own == ["Bệnh viện Đa khoa Hòa Bình", None]

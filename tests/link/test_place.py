@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import healthnews
 from healthnews import lang
 from healthnews.link import place_names
 from healthnews.model import Fact
@@ -222,3 +223,11 @@ def test_this_province_is_the_one_named_last(linked: Linked) -> None:
 def test_from_one_province_to_another_is_neither(linked: Linked) -> None:
     """`từ Thanh Hóa đến Phú Yên` spans many provinces."""
     assert provinces(linked("Các tỉnh từ Thanh Hóa đến Phú Yên có 15 ca.")) == [None]
+
+
+def test_prices_of_a_class_of_hospitals_are_of_no_province() -> None:
+    """What is paid at `bệnh viện hạng II`, and by those without insurance, is the same everywhere."""
+    text = "Hà Tĩnh tăng viện phí\n\nBệnh viện hạng II tăng giá khám lên 35.000 đồng. Tỉnh Hà Tĩnh chi 90 triệu đồng.\n"
+    found = healthnews.parse(text.encode(), name="a.txt").facts
+    money = [fact.place.province for fact in found if fact.mention.kind == "money"]
+    assert money == [None, "Hà Tĩnh"]

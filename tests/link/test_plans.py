@@ -42,3 +42,13 @@ def test_a_title_without_a_plan_plans_nothing() -> None:
     """The same beds of a hospital that stands are reported."""
     text = VI.replace("sắp có bệnh viện", "khen bệnh viện")
     assert [status for _, status, _ in beds(text)] == ["reported", "reported"]
+
+
+def test_lists_go_on_as_planned() -> None:
+    """`sẽ có 30 tỉnh ...; 15 tỉnh ... và 18 tỉnh ...`: all are to come; what there was before is not."""
+    text = "Từ tháng 8 sẽ có 30 tỉnh áp dụng mức giá mới này; 15 tỉnh áp dụng vào tháng 10 và 18 tỉnh áp dụng vào tháng 12.\n"
+    found = [fact for fact in healthnews.parse(text.encode(), name="a.txt").facts if fact.mention.unit == "province"]
+    assert [fact.mention.status for fact in found] == ["planned"] * 3
+    text = "Giá khám sẽ là 39.000 đồng; ở trạm xá, giá tăng từ 8.000 đồng lên 31.000 đồng.\n"
+    found = [fact for fact in healthnews.parse(text.encode(), name="a.txt").facts if fact.mention.kind == "money"]
+    assert [fact.mention.status for fact in found] == ["planned", "reported", "planned"]

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+import healthnews
 from healthnews import lang
 from healthnews.link import time
 from healthnews.link.calendar import Reference, nearest_year, resolve
@@ -284,3 +285,18 @@ def test_latest_figures_in_brackets_govern_what_follows() -> None:
     """`(as of 24 June)` tells of when the counts behind it are."""
     links = linked("By the latest figures (as of 24 June 2016), it had 68 cases.", published=None, code="en")
     assert links["68 cases"].time == "2016-06-24"
+
+
+def test_organs_of_anybody_are_of_no_day_before() -> None:
+    """`Trung thất nằm giữa hai lá phổi` is said of anybody, on no day that the text told before."""
+    text = "Ngày 5/3/2018, khoa mổ 4 ca. Trung thất nằm giữa hai lá phổi. Đã có 9 ca mổ.\n"
+    found = {fact.mention.unit: fact.time.time for fact in healthnews.parse(text.encode(), name="a.txt").facts}
+    assert found["organ"] is None and "2018-03-05" in found.values()
+
+
+def test_day_of_telling_dates_no_event_told_before() -> None:
+    """`Sáng 5/3, công an cho biết chưa rõ vụ việc khiến 12 người nhập viện`: they were ill before."""
+    text = "Sáng 5/3/2018, công an xã cho biết chưa rõ ai bán loại bánh khiến 12 người nhập viện."
+    assert linked(text, None)["12 người"].time is None
+    text = "Sáng 5/3/2018, công an xã cho biết một vụ cháy khiến 12 người nhập viện."
+    assert linked(text, None)["12 người"].time == "2018-03-05"

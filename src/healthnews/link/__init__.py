@@ -12,7 +12,7 @@ def link(context: Context, mentions: list[Mention], language: Language) -> list[
         return []
     origins = parts.wholes(context, mentions, language)
     mentions = parts.of_their_wholes(mentions, origins)
-    mentions = plans.of_their_document(context, mentions, language)
+    mentions = plans.of_their_list(context, plans.of_their_document(context, mentions, language))
     named = place_names.load(language).find(context.text, context.folded)
     units = [
         name.start

@@ -23,6 +23,7 @@ from healthnews.model import Context, FacilityLink, Language, Mention
 WITHOUT = frozenset({"date", "period", "legal_document", "facility_count", "age", "rate"})
 SAID_HERE = frozenset({"duration"})  # of a facility only where its own sentence says so
 OF_ITSELF = frozenset({"measurement"})  # of a facility only where the document is about it
+BODY = "organ"
 AREAS = frozenset({"m2", "ha"})  # but what it is built on is its own
 STATED_OF_ALL = frozenset({"percentage", "other_count"})
 STRANGE = frozenset({"people_count", "other_count"})  # of a facility named before only where the document is about it
@@ -34,6 +35,17 @@ UNITS = re.compile(
 OF_PEOPLE = re.compile(
     r",? (?:of (?:the |all )?)?(?:(?:số|tổng số|các) )?(?:tỉnh|quận|huyện|xã|phường|thôn|dân số|người dân|provinces|districts|communes|population)\b"
 )
+# `Tại huyện A, 7 bệnh nhân`: a sentence that begins with where it is
+OPENING = re.compile(
+    r"(?:(?:tại|ở|riêng|còn|trong khi|trong đó|hiện|các|những|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|in|the|at|meanwhile|,) ?)*"
+)
+# `được chuyển về Hà Nội`, `lên tuyến trên`: where they are no longer
+SENT = re.compile(
+    r"\b(?:chuyển|đưa)\b[^.;:,]{0,40}\b(?:về|đến|ra|vào|lên|xuống|tới)(?: (?:tỉnh|thành phố|tp\.?|thủ đô))? ?$"
+)
+UPWARDS = re.compile(r"[^.;:,]{0,40}\b(?:chuyển|đưa)\b[^.;:,]{0,30}\btuyến (?:trên|trung ương|cuối)\b")
+BEGINS = 30  # characters in which a sentence can say where it is
+FARTHEST_SENT = 80  # characters from a count to the place where they were sent
 COORDINATED = re.compile(r"\s*(?:,|và|and|hoặc|or)\s*(?:the\s+)?$")
 OWNED = frozenset({"staff_count", "equipment_count", "department_count", "supply_count", "technique_count", "money"})
 CARED = frozenset(
@@ -113,7 +125,7 @@ def _choose(context: Context, mention: Mention, document: Known, reader: Reader)
     entity, how = _reached(context, mention, document, reader)
     if entity is None or entity == document.main:
         return entity, how
-    if mention.kind in OF_ITSELF and mention.unit not in AREAS:
+    if (mention.kind in OF_ITSELF and mention.unit not in AREAS) or _of_anybody(mention):
         return None, ""
     if mention.kind in STATED_OF_ALL and mention.sentence in document.general:
         return None, ""
@@ -135,12 +147,33 @@ def _reached(context: Context, mention: Mention, document: Known, reader: Reader
     )
     if reached is not None or units or mention.kind in SAID_HERE or mention.sentence in document.sector:
         return None, ""
+    if _elsewhere(context.folded, mention, sentence.start, document):
+        return None, ""
     if document.main is None and (mention.kind in STRANGE or mention.unit == VEHICLE):
         return None, ""
     earlier = _earlier(context, mention, document)
     if earlier is not None:
         return earlier, "earlier"
     return (document.main, "title") if document.main is not None else (None, "")
+
+
+def _of_anybody(mention: Mention) -> bool:
+    """What anybody has two of: `nằm giữa hai lá phổi`."""
+    return mention.unit == BODY and (mention.value or 0) <= 2
+
+
+def _elsewhere(folded: str, mention: Mention, low: int, document: Known) -> bool:
+    """Whether a sentence that names no facility says where it is itself, or sends those it counts away."""
+    first = bisect_right(document.places, low - 1)
+    if first < len(document.places) and (place := document.places[first]) < mention.start:
+        return place - low <= BEGINS and OPENING.fullmatch(folded, low, place) is not None
+    if mention.kind not in CARED | STRANGE:
+        return False
+    sent = bisect_right(document.places, mention.end - 1)
+    near_by = sent < len(document.places) and document.places[sent] - mention.end <= FARTHEST_SENT
+    if near_by and SENT.search(folded, mention.start, document.places[sent]):
+        return True
+    return UPWARDS.match(folded, mention.start) is not None
 
 
 def _parted(folded: str, reference: Reference, mention: Mention, document: Known) -> bool:

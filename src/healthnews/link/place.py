@@ -25,6 +25,12 @@ WITHOUT = frozenset({"date", "period", "legal_document"})
 OF_PERSONS = frozenset({"duration", "age", "measurement"})
 LOOSE = frozenset({"money", "percentage", "other_count", "people_count"})  # numbers that may be of no place
 STATED_OF_ALL = OF_PERSONS | {"percentage", "other_count", "vaccination_count", "people_count"}
+CLASSED = frozenset({"money", "percentage", "hospital_rank", "other_count"})
+# what a price is at the hospitals of a class, and who pays which share: the same everywhere
+CLASSES = re.compile(
+    r"\b(?:(?:bệnh viện|bv)(?: đa khoa| công lập)? hạng (?:đặc biệt|[iv\d])|quỹ (?:bhyt|bảo hiểm y tế|bảo hiểm xã hội|bhxh)[^.;]{0,40}(?:chi trả|thanh toán)"
+    r"|(?:người|bệnh nhân|đối tượng)(?: dân| bệnh)? (?:không|chưa) có thẻ (?:bhyt|bảo hiểm))"
+)
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 RESIDENCE = re.compile(
     r"[^;.!?,\d]{0,8}, ở (?:tại |)[^;.!?,\d]*|[^;.!?\d]*\b(?:trú|ngụ|quê|sống|hộ khẩu|living in|lives in|resident of|residing)\b[^;.!?]*"
@@ -70,6 +76,7 @@ class Atlas(NamedTuple):
     sure: bool  # it opens with that province, or speaks of `toàn tỉnh`
     reader: _Reader
     general: Marked  # sentences that speak of anybody anywhere
+    classes: Marked  # and of what all hospitals of a class cost
 
 
 class Site(NamedTuple):
@@ -101,7 +108,7 @@ def assign(
     sure = leads or reader.own.search(context.folded) is not None
     general = Marked(context.folded, context.sentences, reader.general)
     here = by_sentence(context.sentences, (place for place in places if not place.origin))
-    atlas = Atlas(context, here, own, sure, reader, general)
+    atlas = Atlas(context, here, own, sure, reader, general, Marked(context.folded, context.sentences, CLASSES))
     starts = {place.start: place for place in places if place.province}
     sites = [_site(index, facilities, starts, namer, language, evidence) for index in range(len(facilities.entities))]
     day = (context.published or "")[:10] or BEFORE_REFORM
@@ -178,7 +185,9 @@ def _residence(folded: str, here: Sequence[Place], mention: Mention) -> Place | 
 def _said_of_all(mention: Mention, atlas: Atlas, site: Site) -> bool:
     """Whether a number is of anybody anywhere: the days an illness lasts, the age for a vaccine."""
     sentence = atlas.context.sentences[mention.sentence]
-    if mention.kind in OF_PERSONS - {"measurement"} and not atlas.reader.case.search(
+    if mention.kind in CLASSED and mention.sentence in atlas.classes:
+        return True
+    if (mention.kind in OF_PERSONS - {"measurement"} or mention.unit == "organ") and not atlas.reader.case.search(
         atlas.context.folded, sentence.start, sentence.end
     ):
         return True

@@ -35,6 +35,15 @@ THERE = re.compile(
     r"|currently|already|existing|now|has been|have been|had|last year|was|were|nationwide|across the (?:province|country|state))\b"
 )
 
+LISTED = frozenset({"money", "other_count", "facility_count", "bed_count", "people_count"})
+APART = 120  # characters between two members of a list of plans
+FIGURE = re.compile(r"\d")
+GOES_ON = re.compile(r";|, | và | and ")
+IS_THERE = re.compile(
+    r"\b(?:hiện|đã|đang|trước|so với|nay|còn|nhưng|cũ|gồm|trong đó|có|currently|already|now|existing|has|have|had|was|were|while|but|compared"
+    r"|than|of which|including)\b"
+)
+
 
 def of_their_document(context: Context, mentions: Sequence[Mention], language: Language) -> list[Mention]:
     """The mentions, those planned that describe what the title says is to be built."""
@@ -46,6 +55,25 @@ def of_their_document(context: Context, mentions: Sequence[Mention], language: L
         msgspec.structs.replace(mention, status="planned") if _describes(context, mention) else mention
         for mention in mentions
     ]
+
+
+def of_their_list(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each as planned as the one of its unit before it in a list: `sẽ có 30 tỉnh; 15 tỉnh và 18 tỉnh`."""
+    result = list(mentions)
+    last: dict[tuple[int, str, str | None], Mention] = {}
+    for index, mention in enumerate(result):
+        if mention.kind not in LISTED or not FIGURE.search(context.text, mention.start, mention.end):
+            continue
+        key = (mention.sentence, mention.kind, mention.unit)
+        before = last.get(key)
+        if context.folded.endswith("từ ", 0, mention.start) and mention.status == "reported":
+            continue  # từ 10.000 đồng lên 35.000 đồng
+        if before is not None and before.status == "planned" and mention.status == "reported":
+            gap = context.folded[before.end : mention.start]
+            if len(gap) <= APART and GOES_ON.search(gap) and not IS_THERE.search(gap):
+                mention = result[index] = msgspec.structs.replace(mention, status="planned")
+        last[key] = mention
+    return result
 
 
 def _title_block(context: Context) -> str:

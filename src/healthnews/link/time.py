@@ -38,6 +38,7 @@ STOCKS = frozenset(
         "rate",
     }
 )
+BODY = "organ"
 REACH = 2  # sentences that an opened time governs; measured on the development gold
 SAME_REACH = 5  # and where the text takes it up again: `trong năm`
 NOWADAYS = frozenset({"today", "ngày nay"})
@@ -66,6 +67,11 @@ OF_WHICH = re.compile(
 FARTHEST, NEAREST = 160, 64  # characters before a time in which a clause, or a phrase right before it, governs it
 # `bắt 3 người liên quan vụ 8 bệnh nhân tử vong`: an event that is spoken of, at its own time
 REFERRED = re.compile(r"\w \b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4} $")
+# `Chiều 12/5, công an huyện cho biết chưa rõ vì sao ... khiến 59 người nhập viện`: known before, and not of the day of telling;
+# `một vụ cháy khiến 3 người chết` is the news itself
+TOLD = re.compile(
+    r"\b(?:cho biết|cho hay|thông tin)\b(?:(?!\bmột vụ)[^.;]){0,300}\bkhiến (?:(?:ít nhất|hơn|gần|khoảng|cho) )*$"
+)
 AS_OF = ("as of ", "as at ")
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
@@ -235,7 +241,11 @@ def _governed(
     if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:
-        return _together(folded, before)
+        return (
+            TimeLink(how="told")
+            if TOLD.search(folded, max(before[-1].end, mention.start - 350), mention.start)
+            else _together(folded, before)
+        )
     return None
 
 
@@ -359,8 +369,13 @@ def _continued(context: Context, sentence: Sentence, number: int, opened: Opened
     return opened if near else None
 
 
+def _of_anybody(mention: Mention) -> bool:
+    """`Trung thất nằm giữa hai lá phổi`: what anybody has two of."""
+    return mention.unit == BODY and (mention.value or 0) <= 2
+
+
 def _inherited(folded: str, sentence: Sentence, mention: Mention, number: int, opened: Opened | None) -> TimeLink:
-    if opened is None or opened.sentence == number or mention.kind in STOCKS:
+    if opened is None or opened.sentence == number or mention.kind in STOCKS or _of_anybody(mention):
         return TimeLink()
     if REFERRED.search(folded, max(sentence.start, mention.start - 40), mention.start):
         return TimeLink()

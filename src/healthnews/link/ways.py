@@ -13,6 +13,7 @@ TIME: dict[str, str] = {
     "coordinated": "it stands under several times of its sentence at once",
     "earlier_sentence": "a time of an earlier sentence or a heading still governs it",
     "whole": "the time of the count that it is a part of: `126 ca. Trong đó, 3 ca nhập cảnh`",
+    "told": "none: the day of its sentence is the day on which somebody told of an event",
     "unresolved": "a time is told, and nothing says which day or year it is",
 }
 
