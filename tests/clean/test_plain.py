@@ -399,3 +399,92 @@ def test_the_paragraph_between_byline_and_body_is_kept() -> None:
     ]
     cleaned = clean(*MENU, "Clinic opens on Saturday", "By Ann Doe", "Share", "12 Comments", OPENING, *body, *MENU)
     assert [text for _, text in roles(cleaned)][-6:] == [OPENING, *body]
+
+
+ENGLISH = "Hospitals in the district treated 40 patients for cholera yesterday, and 3 of them have died since Monday."
+OTHER = "The ministry has sent two teams of doctors and enough fluids for the next month to the district."
+DATELINES = [
+    ("GENEVA, 4 February 2014 - ", "2014-02-04"),
+    ("NAPLES, FLORIDA (October 26, 2004) - ", "2004-10-26"),
+    ("4 February 2014 – ", "2014-02-04"),
+    ("Port Elm (NPA) -- Feb. 4, 2014 -- ", "2014-02-04"),
+    ("ELMTOWN, Feb. 4, 2014 /NewsLine/ -- ", "2014-02-04"),
+    ("Hà Nội, ngày 4/2/2014 - ", "2014-02-04"),
+]
+NO_DATELINES = [
+    "On 4 February 2014, ",
+    "On 4 February 2014 - a Tuesday - ",
+    "4 February 2014 was a hard day: ",
+    "4 February 2014 - 5 March 2014: ",
+    "As of 4 February 2014 - ",
+    "The minister arrived on 4 February 2014 - ",
+    "Sáng 4/2/2014 - ",
+]
+
+
+@pytest.mark.parametrize(("dateline", "day"), DATELINES)
+def test_datelines_date_a_text(dateline: str, day: str) -> None:
+    """The day of a dateline is the publication date and no part of the first sentence."""
+    found = clean("Cholera in the north", "", dateline + ENGLISH, "", OTHER)
+    assert (found.metadata.published, found.metadata.published_rule) == (day, "dateline")
+    assert roles(found)[1] == ("lead", ENGLISH)
+    assert removed(found) == {dateline.strip(): "byline"}
+
+
+@pytest.mark.parametrize("opening", NO_DATELINES)
+def test_days_of_a_sentence_are_no_dateline(opening: str) -> None:
+    """A day that a sentence tells stays in it and dates no text."""
+    found = clean("Cholera in the north", "", opening + ENGLISH, "", OTHER)
+    assert found.metadata.published is None
+    assert roles(found)[1][1] == opening + ENGLISH
+
+
+def test_dateline_of_a_day_remembered() -> None:
+    """Where the text tells of much later days its first day is one that it remembers."""
+    found = clean("A flood", "", "4 February 2014 - " + ENGLISH, "", "On 9 May 2019 the last tents were taken down.")
+    assert found.metadata.published is None
+
+
+def test_dateline_beside_another_date() -> None:
+    """A dateline that repeats the publication date is byline; one of another day stays."""
+    assert removed(clean("Cholera", "", "2014-02-04", "", "4 February 2014 - " + ENGLISH, OTHER)) == {
+        "2014-02-04": "byline",
+        "4 February 2014 -": "byline",
+    }
+    other = clean("Cholera in the north", "", "2014-02-06", "", "4 February 2014 - " + ENGLISH, OTHER)
+    assert (other.metadata.published, roles(other)[1][1][:15]) == ("2014-02-06", "4 February 2014")
+
+
+TITLES = [
+    ("Cholera Situation Report - 24 June 2015", "Cholera Situation Report", "2015-06-24"),
+    ("DENGUE UPDATE, 24 June 2015", "DENGUE UPDATE", "2015-06-24"),
+    ("24 June 2015 | Situation report", "Situation report", "2015-06-24"),
+    ("Báo cáo tình hình dịch sởi - Ngày 24 tháng 6 năm 2015", "Báo cáo tình hình dịch sởi", "2015-06-24"),
+    ("Bản tin dịch sởi ngày 24/6/2015", "Bản tin dịch sởi ngày 24/6/2015", "2015-06-24"),
+    ("Thêm 12 ca mắc sởi (Cập nhật 15h ngày 4/2/2014)", "Thêm 12 ca mắc sởi", "2014-02-04"),
+    ("The night of the flood - 4 February 2014", "The night of the flood - 4 February 2014", None),
+    ("11 May 2001 | what the survivors tell", "11 May 2001 | what the survivors tell", None),
+    ("Cholera weekly report (03 - 09 May 2022)", "Cholera weekly report (03 - 09 May 2022)", None),
+]
+
+
+@pytest.mark.parametrize(("line", "title", "day"), TITLES)
+def test_titles_of_reports_bear_their_day(line: str, title: str, day: str | None) -> None:
+    """The day beside a report's name is the publication date and no part of the title; that of an event is neither."""
+    found = clean(line, "", ENGLISH, "", OTHER).metadata
+    assert (found.title, found.published, found.authors) == (title, day, ())
+
+
+def test_place_and_day_are_no_author() -> None:
+    """A place with the day below the title signs nothing."""
+    for line in ("Hà Nội, ngày 4/2/2014", "GENEVA, 4 February 2014"):
+        found = clean("Cholera in the north", "", line, "", ENGLISH, "", OTHER).metadata
+        assert (found.published, found.authors) == ("2014-02-04", ())
+
+
+def test_note_of_change_repeats_the_date() -> None:
+    """A note of change without a year is byline where the file's other line has its day, else it is text."""
+    note = "(Cập nhật 15h ngày 4/2)"
+    assert removed(clean(TITLE, "04/02/2014", note, "", BODY, MORE))[note] == "byline"
+    alone = clean(TITLE, note, "", BODY, MORE)
+    assert not alone.removed and alone.metadata.published is None

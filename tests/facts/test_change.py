@@ -81,6 +81,7 @@ STATUS = {
     ),
     "where a plan arrives": ("vi", "Tỉnh dự kiến nâng từ 210 giường lên 350 giường.", "planned"),
     "what is told plans nothing": ("vi", "Viện sẽ thông tin về sức khỏe của 12 bệnh nhân.", "reported"),
+    "an indicator is no target": ("vi", "Tỷ lệ vi phạm chỉ tiêu hóa chất là 3,7%.", "reported"),
     "planned": ("vi", "Tỉnh dự kiến xây 3 bệnh viện.", "planned"),
     "will": ("vi", "Sở sẽ tuyển 50 bác sĩ.", "planned"),
     "will behind": ("en", "A 300-bed hospital will be built.", "planned"),

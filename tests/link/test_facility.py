@@ -283,3 +283,10 @@ def test_patients_sent_away_are_no_longer_there(linked: Linked) -> None:
         found = healthnews.parse(text.format(sent).encode(), name="a.txt").facts
         own = [fact.facility.facility for fact in found if fact.mention.value]
         assert own == ["Bệnh viện Đa khoa Hòa Bình", None]
+
+
+def test_deaths_of_a_part_of_the_country_are_of_no_hospital() -> None:
+    """`đã có 3 người tử vong ... tại miền Bắc` is no more of the hospital of the sentence before."""
+    text = "Ngày 4/6, BV Đa khoa Tuyên Quang nhận một bệnh nhân. Đến nay đã có 3 người tử vong tại miền Bắc.\n"
+    found = [fact for fact in healthnews.parse(text.encode(), name="a.txt").facts if fact.mention.kind == "death_count"]
+    assert facilities(found) == [None]

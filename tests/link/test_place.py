@@ -231,3 +231,16 @@ def test_prices_of_a_class_of_hospitals_are_of_no_province() -> None:
     found = healthnews.parse(text.encode(), name="a.txt").facts
     money = [fact.place.province for fact in found if fact.mention.kind == "money"]
     assert money == [None, "Hà Tĩnh"]
+
+
+def test_place_in_the_name_of_another_hospital_is_not_where_patients_are() -> None:
+    """Those moved from a hospital of Hòa Bình to one of Hà Nội are in Hà Nội."""
+    text = "Một người nằm tại BV Đa khoa Hòa Bình, 10 bệnh nhân khác đã được chuyển xuống BV Bạch Mai (Hà Nội).\n"
+    found = healthnews.parse(text.encode(), name="a.txt").facts
+    assert [fact.place.province for fact in found if fact.mention.value == 10] == ["Hà Nội"]
+
+
+def test_penalties_of_the_law_are_of_no_province() -> None:
+    """`phạt tiền từ 5 triệu đồng`: whoever does so, anywhere."""
+    text = "Công an tỉnh Hòa Bình khởi tố vụ án\n\nNgười phạm tội còn có thể bị phạt tiền từ 5 triệu đồng đến 50 triệu đồng.\n"
+    assert provinces(list(healthnews.parse(text.encode(), name="a.txt").facts)) == [None]

@@ -300,3 +300,13 @@ def test_day_of_telling_dates_no_event_told_before() -> None:
     assert linked(text, None)["12 người"].time is None
     text = "Sáng 5/3/2018, công an xã cho biết một vụ cháy khiến 12 người nhập viện."
     assert linked(text, None)["12 người"].time == "2018-03-05"
+
+
+def test_day_on_which_something_is_done_about_an_event() -> None:
+    """`Trưa 5/3, liên quan đến vụ 7 người tử vong, công an bắt 3 người`: only who is caught is of that day."""
+    links = linked("Trưa 5/3/2018, liên quan đến vụ 7 người tử vong, công an đã bắt 3 người. Có 9 ca nặng.", None)
+    assert links["7 người"].time is None and links["3 người"].time == "2018-03-05" and links["9 ca"].time is None
+    links = linked("Sáng 5/3/2018, công an điều tra vụ việc khiến 18 người ngộ độc, 8 người tử vong.", None)
+    assert links["18 người"].time is None and links["8 người"].time is None
+    links = linked("Sáng 5/3/2018, tai nạn liên quan hai xe khách khiến 18 người bị thương.", None)
+    assert links["18 người"].time == "2018-03-05"

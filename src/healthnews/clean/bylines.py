@@ -12,6 +12,7 @@ import re
 
 import msgspec
 
+from healthnews.clean.datelines import REPORT
 from healthnews.clean.dates import TIME, WEEKDAY, ZONE
 from healthnews.clean.dates import Dated as Dated
 from healthnews.clean.dates import dates as dates
@@ -91,6 +92,8 @@ _PARTICLES = frozenset(
     ]
 )
 _EDGE = " \t\xa0,;:|•·-–—()[]/\\\"'“”.*\u200b"
+# A place with the day is no author: `Hà Nội, ngày 4/2/2014`, `GENEVA, 4 February 2014`.
+_DATELINE = re.compile(r"[^,\d/-]{2,30},\s*(?:[Nn]gày)\b|[^\W\d_]{3,20},\s*\d")
 MAX_LINE = 200
 
 
@@ -109,6 +112,8 @@ def read(line: str, *, day_first: bool | None = True) -> Byline | None:
     authors = _names(rest)
     if authors is None or not (authors or found):
         return None
+    if _DATELINE.match(line) or (found and REPORT.search(rest)):
+        authors = ()
     return Byline(published, modified, authors, bool(found) or bool(_NAME_LABEL.search(line)))
 
 

@@ -4,7 +4,7 @@ lexicon adds.
 
 from __future__ import annotations
 
-from healthnews.clean import region
+from healthnews.clean import datelines, region
 from healthnews.clean.draft import Draft
 from healthnews.clean.lines import BULLET, Line
 from healthnews.clean.roles import ends_article, opens_list
@@ -49,7 +49,7 @@ def mark(draft: Draft) -> Title | None:
     _last_teasers(draft, title)
     if title is None:
         return None
-    return Title(title, bounds(lines[title]), ())
+    return Title(title, bounds(lines[title]), (), datelines.title_start(lines[title].text))
 
 
 def _opens(draft: Draft, index: int) -> bool:
@@ -112,7 +112,11 @@ def _title(draft: Draft, first: int) -> int | None:
         line = draft.lines[index]
         if draft.is_removed(index) or not 2 <= line.words <= 40 or line.is_caption or line.text[-1] in ":;,":
             continue
-        if line.byline is not None and (line.byline.labelled or line.words <= 3):
+        if (
+            line.byline is not None
+            and (line.byline.labelled or line.words <= 3)
+            and not datelines.names_report(line.text)
+        ):
             continue
         if line.is_prose and line.text[-1] not in "?!":
             continue

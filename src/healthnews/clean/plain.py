@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 
-from healthnews.clean import bylines, ending, flat, region, repeats, titles
+from healthnews.clean import bylines, datelines, ending, flat, region, repeats, titles
 from healthnews.clean.assemble import assemble
 from healthnews.clean.draft import Draft
-from healthnews.clean.lines import BULLET, CELLS, Line, split
+from healthnews.clean.lines import BULLET, CELLS, MANY, Line, split
 from healthnews.model import Cleaned, ContentRole, Metadata, Span, Stated, StatedField
 from healthnews.text import Source
 
+Found = tuple[tuple[str, int, int], str]  # the ISO date and its place in the source, and the rule
+Date = tuple[tuple[str, int, int] | None, str]
 WEAK = frozenset(["site_menu", "legal", "share_buttons", "comment_action", "related_heading", "comment_count"])
 LEAD_WORDS = (8, 120)
 HEAD_LINES = 60  # lines from the title on that may be bylines
+NEAR = 6  # lines from the title on that may repeat its date
 BY = re.compile(r"(?:[Bb]y|BY|Posted by|Written by|Published)\s+[A-Z]")
 # a day as publishing systems write it into an address: with the time of day run on, or as folders
 DATED_ADDRESS = re.compile(
@@ -37,8 +40,10 @@ def clean(source: Source, *, url: str | None = None) -> Cleaned:
     repeats.mark(draft)
     found = _bylines(draft)
     authors = ending.mark(draft, is_page=is_page)
+    dated = _date(draft, title, found)
+    _repeated(draft, dated)
     _roles(draft)
-    return assemble(source, draft, _metadata(source, draft, title, found, authors, url))
+    return assemble(source, draft, _metadata(source, draft, title, found, authors, dated, url))
 
 
 def _lexicon(draft: Draft) -> None:
@@ -81,6 +86,8 @@ def _title(draft: Draft, title: titles.Title) -> None:
         draft.remove(index, "snippet", "title_copy")
     if title.end < len(line.text):
         _cut_rest(draft, title, line)
+    if title.start:
+        draft.cut(title.line, line.start, line.at(title.start), "byline", "date")
     for index in range(title.line):
         if draft.is_open(index) and index not in title.copies:
             _above_title(draft, index)
@@ -204,15 +211,16 @@ def _metadata(
     title: titles.Title | None,
     found: list[tuple[int, bylines.Byline]],
     authors: tuple[str, ...],
+    date: Date,
     url: str | None,
 ) -> Metadata:
     """What the file says of itself; the date of a byline, never that of a page clock or a file name."""
-    dated, rule = _date(draft, title, found)
+    dated, rule = date
     names = authors or next((byline.authors for _, byline in found if byline.authors), ())
     stated: list[Stated] = []
     if title:
         line = draft.lines[title.line]
-        stated.append(_stated(source, "title", line.start, line.at(title.end - 1) + 1, "first_headline"))
+        stated.append(_stated(source, "title", line.at(title.start), line.at(title.end - 1) + 1, "first_headline"))
     for name in names:
         at = source.text.find(name)
         if at >= 0:
@@ -220,7 +228,7 @@ def _metadata(
     if dated:
         stated.append(_stated(source, "published", dated[1], dated[2], rule))
     return Metadata(
-        title=" ".join(draft.lines[title.line].text[: title.end].split()) if title else None,
+        title=" ".join(draft.lines[title.line].text[title.start : title.end].split()) if title else None,
         authors=names,
         published=dated[0] if dated else None,
         published_text=source.text[dated[1] : dated[2]] if dated else None,
@@ -235,23 +243,69 @@ def _stated(source: Source, field: StatedField, start: int, end: int, rule: str)
     return Stated(field, source.text[start:end], rule, Span(*source.bytes_of(start, end)))
 
 
-def _date(
-    draft: Draft, title: titles.Title | None, found: list[tuple[int, bylines.Byline]]
-) -> tuple[tuple[str, int, int] | None, str]:
-    """The first date of the bylines, or the one on the title's own line: ISO, and its place in the source."""
-    if title is not None:
-        line = draft.lines[title.line]
-        rest = line.text[title.end :]
-        for dated in bylines.dates(rest):
-            return (dated.iso, line.at(title.end + dated.start), line.at(title.end + dated.end)), "title_line"
-    for index, byline in found:
-        if byline.published:
-            line = draft.lines[index]
-            return (byline.published.iso, line.at(byline.published.start), line.at(byline.published.end)), "byline"
+def _date(draft: Draft, title: titles.Title | None, found: list[tuple[int, bylines.Byline]]) -> Date:
+    """The first date of the title's own line, of the bylines, or of the dateline: ISO, and its place in the source."""
+    own = _title_date(draft, title) or _byline_date(draft, found)
+    opening = _dateline(draft, title)
+    if opening is not None:
+        index, dateline = opening
+        line, dated = draft.lines[index], dateline.dated
+        if own is None or own[0][0][:10] == dated.iso[:10]:
+            draft.cut(index, line.start, line.at(dateline.end), "byline", "dateline")
+            own = own or (_placed(line, dated, 0), "dateline")
+    if own is not None:
+        return own
     return _dated_address(draft)
 
 
-def _dated_address(draft: Draft) -> tuple[tuple[str, int, int] | None, str]:
+def _title_date(draft: Draft, title: titles.Title | None) -> Found | None:
+    if title is None:
+        return None
+    line = draft.lines[title.line]
+    for dated in bylines.dates(line.text[: title.start]):
+        return _placed(line, dated, 0), "title_line"
+    for dated in bylines.dates(line.text[title.end :]):
+        return _placed(line, dated, title.end), "title_line"
+    news = datelines.of_news(line.text[: title.end])
+    return (_placed(line, news, 0), "title_line") if news else None
+
+
+def _byline_date(draft: Draft, found: list[tuple[int, bylines.Byline]]) -> Found | None:
+    """The day that a byline states; a day of change counts only in brackets, as live news has it."""
+    for index, byline in found:
+        if byline.published:
+            return _placed(draft.lines[index], byline.published, 0), "byline"
+    for index, byline in found:
+        # `(Cập nhật 15h ngày 4/2/2014)`; of other days of change 15 of 37 were not those of publication
+        if byline.modified and draft.lines[index].text[0] in "([":
+            return _placed(draft.lines[index], byline.modified, 0), "updated"
+    return None
+
+
+def _dateline(draft: Draft, title: titles.Title | None) -> tuple[int, datelines.Dateline] | None:
+    """The dateline of the first paragraph, unless the text tells of much later days."""
+    first = next((i for i in draft.standing() if i != draft.title and draft.lines[i].is_prose), None)
+    dateline = datelines.find(draft.lines[first].text) if first is not None and draft.is_open(first) else None
+    if first is None or dateline is None:
+        return None
+    if datelines.is_outdated(dateline.dated.iso, [line.text for line in draft.lines[first:MANY]]):
+        return None
+    return first, dateline
+
+
+def _repeated(draft: Draft, dated: Date) -> None:
+    """`(Cập nhật 15h ngày 4/2)` in the head says the publication date again; a file's other line gives its year."""
+    top = draft.title or 0
+    for index in range(top, min(len(draft.lines), top + NEAR)):
+        if dated[0] and draft.is_open(index) and datelines.repeats(draft.lines[index].text, dated[0][0]):
+            draft.remove(index, "byline", "date")
+
+
+def _placed(line: Line, dated: bylines.Dated, offset: int) -> tuple[str, int, int]:
+    return dated.iso, line.at(offset + dated.start), line.at(offset + dated.end)
+
+
+def _dated_address(draft: Draft) -> Date:
     """The day in the article's own address, which a scraper noted behind it: `.../tin-20200707182233123.htm`."""
     for line in draft.lines:
         if line.furniture is None or line.furniture.rule != "source_address":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from healthnews.clean import bylines
+from healthnews.clean import bylines, datelines
 from healthnews.clean.draft import Draft
 from healthnews.clean.lines import CUT, WORD, Line
 from healthnews.clean.roles import fold
@@ -23,11 +23,12 @@ CUT_SUFFIX = re.compile(r"\s+[-–—|]\s+([^-–—|]{1,30}?(?:\.{3}|…))\s*$"
 
 
 class Title(NamedTuple):
-    """The title's line, where in its text the title ends, and the lines above that only repeat it."""
+    """The title's line, where in its text the title ends and starts, and the lines above that only repeat it."""
 
     line: int
     end: int
     copies: tuple[int, ...]
+    start: int = 0
 
 
 def find(draft: Draft) -> Title | None:
@@ -47,7 +48,7 @@ def find(draft: Draft) -> Title | None:
             copies.append(index)
             end = bounds(lines[index])
         prose += lines[index].is_prose
-    return Title(copies[-1], end, tuple(copies[:-1]))
+    return Title(copies[-1], end, tuple(copies[:-1]), datelines.title_start(lines[copies[-1]].text))
 
 
 def _first(draft: Draft) -> int | None:
@@ -70,7 +71,7 @@ def _may_be_title(line: Line, index: int) -> bool:
         return False
     if line.text.endswith((".", ":", ";", ",")) and not line.is_cut:
         return False
-    return not (line.byline and line.byline.published)
+    return not (line.byline and line.byline.published) or datelines.names_report(line.text)
 
 
 def is_banner(line: Line) -> bool:
@@ -88,6 +89,8 @@ def bounds(line: Line) -> int:
     dated = bylines.dates(line.text)
     if dated and dated[-1].end >= end - 2 and dated[-1].iso[10:11] == "T":
         end = dated[-1].start
+    if dated:
+        end = min(end, datelines.title_end(line.text))
     return len(line.text[:end].rstrip(" -–—|,"))
 
 

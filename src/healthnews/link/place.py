@@ -9,6 +9,7 @@ lasts, the age for a vaccine.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ CLASSED = frozenset({"money", "percentage", "hospital_rank", "other_count"})
 # what a price is at the hospitals of a class, and who pays which share: the same everywhere
 CLASSES = re.compile(
     r"\b(?:(?:bệnh viện|bv)(?: đa khoa| công lập)? hạng (?:đặc biệt|[iv\d])|quỹ (?:bhyt|bảo hiểm y tế|bảo hiểm xã hội|bhxh)[^.;]{0,40}(?:chi trả|thanh toán)"
-    r"|(?:người|bệnh nhân|đối tượng)(?: dân| bệnh)? (?:không|chưa) có thẻ (?:bhyt|bảo hiểm))"
+    r"|người phạm tội|phạt (?:tiền|tù) từ|(?:người|bệnh nhân|đối tượng)(?: dân| bệnh)? (?:không|chưa) có thẻ (?:bhyt|bảo hiểm))"
 )
 SPAN_PAST = re.compile(r"\b(?:qua|gần đây|trước|nay|ago|past|last)\b")
 RESIDENCE = re.compile(
@@ -73,6 +74,7 @@ class Atlas(NamedTuple):
     context: Context
     sentences: list[list[Place]]  # without those where somebody only comes from
     own: Place | None  # the province that the document is about
+    housed: dict[int, int]  # which facility's name a place at a position is in
     sure: bool  # it opens with that province, or speaks of `toàn tỉnh`
     reader: _Reader
     general: Marked  # sentences that speak of anybody anywhere
@@ -86,6 +88,7 @@ class Site(NamedTuple):
     away: bool = False  # a facility of the whole country that the document is not about
     main: bool = False  # the facility that the document is about
     seat: str | None = None  # the province where it is known to stand, though its name does not say so
+    entity: int | None = None
 
 
 def assign(
@@ -108,7 +111,8 @@ def assign(
     sure = leads or reader.own.search(context.folded) is not None
     general = Marked(context.folded, context.sentences, reader.general)
     here = by_sentence(context.sentences, (place for place in places if not place.origin))
-    atlas = Atlas(context, here, own, sure, reader, general, Marked(context.folded, context.sentences, CLASSES))
+    classes = Marked(context.folded, context.sentences, CLASSES)
+    atlas = Atlas(context, here, own, _housed(facilities, places), sure, reader, general, classes)
     starts = {place.start: place for place in places if place.province}
     sites = [_site(index, facilities, starts, namer, language, evidence) for index in range(len(facilities.entities))]
     day = (context.published or "")[:10] or BEFORE_REFORM
@@ -117,6 +121,15 @@ def assign(
         found = _choose(mention, atlas, Site() if entity is None else sites[entity])
         links.append(_link(*found, day) if found is not None else PlaceLink())
     return links
+
+
+def _housed(facilities: Facilities, places: Sequence[Place]) -> dict[int, int]:
+    """Of each place that stands in the name of a facility, whose name it is."""
+    names = sorted((name.start, name.end, index) for index, e in enumerate(facilities.entities) for name in e.names)
+    starts = [place.start for place in places]
+    return {
+        at: index for start, end, index in names for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]
+    }
 
 
 def _site(
@@ -136,7 +149,7 @@ def _site(
         behind = (starts.get(name.end + gap) for name in entity.names for gap in range(BESIDE + 1))
         home = next((place for place in behind if place is not None), None)
     main = index == facilities.main
-    return Site(home, not main and entity.level in NATIONAL, main, None if home else seat(entity.display))
+    return Site(home, not main and entity.level in NATIONAL, main, None if home else seat(entity.display), index)
 
 
 # Choosing
@@ -154,6 +167,8 @@ def _choose(mention: Mention, atlas: Atlas, site: Site) -> tuple[Place, str] | N
     reached = governing(folded, here, mention.start, mention.end)
     if reached is not None and mention.kind == "age" and ";" in folded[reached[0].end : mention.start]:
         return None  # a list of persons with their homes: the place before belongs to the one before
+    if reached is not None and site.entity is not None:  # Bệnh viện Hòa Bình chuyển 10 người cho Bệnh viện Bạch Mai
+        reached = None if atlas.housed.get(reached[0].start, site.entity) != site.entity else reached
     if reached is not None and (site.home is None or reached[0].province is not None):
         clear = reached[0].province in _possible(reached[0], site) and not _coordinated(
             atlas.context.text, folded, reached[0], here

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from healthnews.link import telling
 from healthnews.link.calendar import Moment, Reference, resolve
 from healthnews.link.moments import date, resolved
 from healthnews.link.time_words import Words, vocabulary
@@ -65,13 +66,6 @@ OF_WHICH = re.compile(
     r"^ of (?:[a-z-]+ ){1,2}(?=and )|(?<=and) an? (?:further|additional)\b| (?:another|an additional)(?= $)"
 )
 FARTHEST, NEAREST = 160, 64  # characters before a time in which a clause, or a phrase right before it, governs it
-# `bắt 3 người liên quan vụ 8 bệnh nhân tử vong`: an event that is spoken of, at its own time
-REFERRED = re.compile(r"\w \b(?:vụ|vụ việc|sự cố|vụ án)(?: (?!ngày|tháng|năm)[^\W\d_]+){0,4} $")
-# `Chiều 12/5, công an huyện cho biết chưa rõ vì sao ... khiến 59 người nhập viện`: known before, and not of the day of telling;
-# `một vụ cháy khiến 3 người chết` is the news itself
-TOLD = re.compile(
-    r"\b(?:cho biết|cho hay|thông tin)\b(?:(?!\bmột vụ)[^.;]){0,300}\bkhiến (?:(?:ít nhất|hơn|gần|khoảng|cho) )*$"
-)
 AS_OF = ("as of ", "as at ")
 IN_BRACKETS = re.compile(r" \((?:from |on |between )?$")
 PAST_BRACKET = re.compile(r" ?(?:\([^()]{1,50})?\) ?(?:vào|trong|của|in|of|for)? ?")
@@ -241,11 +235,8 @@ def _governed(
     if after and not vague and _attached(context, sentence, mention, mentions, indices, after[0]):
         return _together(folded, list(_run_on(folded, after)))
     if before:
-        return (
-            TimeLink(how="told")
-            if TOLD.search(folded, max(before[-1].end, mention.start - 350), mention.start)
-            else _together(folded, before)
-        )
+        told = telling.is_told(folded, before[-1].end, mention.start)
+        return TimeLink(how="told") if told else _together(folded, before)
     return None
 
 
@@ -338,6 +329,7 @@ def _opens(context: Context, sentence: Sentence, number: int, events: list[Event
             and event.mention is not None
             and event.link.time is not None
             and not _is_nowadays(context, event)
+            and not telling.ABOUT.match(context.folded, event.end)
         ):
             opened = Opened(event.link, number, sentence.block)
         lead = event.end
@@ -377,6 +369,6 @@ def _of_anybody(mention: Mention) -> bool:
 def _inherited(folded: str, sentence: Sentence, mention: Mention, number: int, opened: Opened | None) -> TimeLink:
     if opened is None or opened.sentence == number or mention.kind in STOCKS or _of_anybody(mention):
         return TimeLink()
-    if REFERRED.search(folded, max(sentence.start, mention.start - 40), mention.start):
+    if telling.REFERRED.search(folded, max(sentence.start, mention.start - 40), mention.start):
         return TimeLink()
     return msgspec.structs.replace(opened.link, basis="context", how="earlier_sentence")
