@@ -4,8 +4,8 @@
 
 A line is article where at least half of its words stand, in order, in the gold text. Logistic regression in two
 passes: the second learns from what the first said of pages that it had not seen. `--check` writes nothing and prints
-what pages of unseen sites score: neither pass, nor the scores that the second learned from, saw a page of their site
-(five parts by site, nested). The unseen tenth of `flattened.py` is left out. Needs scikit-learn.
+what pages of unseen sites score, by the scores alone and with the rules around them: neither pass, nor the scores that
+the second learned from, saw a page of their site (five parts by site, nested). The unseen tenth of `flattened.py` is left out. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -16,20 +16,21 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from extraction import golds, shingle_f1, site_of
-from flattened import SETS, is_unseen, pages
-from healthnews.clean import region, scorer
+from flattened import SETS, article, is_unseen, pages
+from healthnews.clean import plain, region, scorer
 from healthnews.clean.linecontext import CONTEXT, with_context
 from healthnews.clean.linefeatures import features, names
 from healthnews.clean.lines import split
 from healthnews.clean.lineshape import shapes
 from healthnews.clean.linetables import FIRST, SECOND, Coder, classes, entries, told
-from healthnews.clean.path import path
+from healthnews.read.decode import decode
 from train_scorer import matched
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "healthnews" / "clean" / "line_weights.json"
@@ -46,7 +47,8 @@ class Page:
 
     def __init__(self, name: str, row: dict[str, Any]) -> None:
         self.name, self.id, self.golds = name, row["id"], golds(row)
-        self.lines = split(row["flat"])
+        self.flat = row["flat"]
+        self.lines = split(self.flat)
         shaped = shapes(self.lines)
         self.features = features(self.lines, shaped)
         self.classes = classes(self.lines, shaped)
@@ -102,7 +104,17 @@ def second_rows(found: list[Page], margins: list[list[float]]) -> Rows:
 
 
 def check(found: list[Page], first: Rows) -> None:
-    """Print what the lines score that are kept, without any rule, on pages whose sites no weight has seen."""
+    """Print what the article scores on pages whose sites no weight has seen: by the scores alone, and with the rules."""
+    margins = nested(found, first)
+    for name in SETS:
+        chosen = [(page, own) for page, own in zip(found, margins, strict=True) if page.name == name]
+        for label, kept in (("scores alone", _by_scores), ("with the rules", _with_rules)):
+            p, r, f1, exact = shingle_f1([_nearest(page, kept(page, own)) for page, own in chosen])
+            print(f"{name}, {label}: {len(chosen)} pages, F1 {f1:.4f} P {p:.4f} R {r:.4f} exact {exact:.3f}")
+
+
+def nested(found: list[Page], first: Rows) -> list[list[float]]:
+    """The scores of every page by weights that saw no page of its part, in neither pass nor between the two."""
     margins = np.zeros(len(first.wanted))
     for part in range(PARTS):
         chosen = first.part != part
@@ -112,16 +124,24 @@ def check(found: list[Page], first: Rows) -> None:
         late = second.fit(chosen).decision_function(second.matrix[~chosen])
         margins[~chosen] = scorer.together(said[~chosen].tolist(), late.tolist())
         print(f"part {part} of {PARTS}", flush=True)
-    for name in SETS:
-        pairs = []
-        for page, scores in zip(found, first.by_page(margins), strict=True):
-            if page.name == name:
-                gains = [score * scorer.weight(line) for score, line in zip(scores, page.lines, strict=True)]
-                lines = zip(page.lines, path(gains, [region.CHANGE] * len(gains)), strict=True)
-                text = "\n".join(line.text for line, is_kept in lines if is_kept)
-                pairs.append(max(((gold, text) for gold in page.golds), key=lambda pair: shingle_f1([pair])[2]))
-        p, r, f1, exact = shingle_f1(pairs)
-        print(f"{name}: {len(pairs)} pages, F1 {f1:.4f} P {p:.4f} R {r:.4f} exact {exact:.3f}")
+    return first.by_page(margins)
+
+
+def _nearest(page: Page, text: str) -> tuple[str, str]:
+    """The gold text that a text is nearest to, of those that are equally good, and the text."""
+    return max(((gold, text) for gold in page.golds), key=lambda pair: shingle_f1([pair])[2])
+
+
+def _by_scores(page: Page, margins: list[float]) -> str:
+    with mock.patch.object(scorer, "scores", lambda _: margins):
+        decided = region.decide(page.lines)
+    return "\n".join(line.text for line, (is_kept, _) in zip(page.lines, decided, strict=True) if is_kept)
+
+
+def _with_rules(page: Page, margins: list[float]) -> str:
+    """The article as the program writes it, had the lines these scores."""
+    with mock.patch.object(scorer, "scores", lambda _: margins):
+        return article(plain.clean(decode(page.flat.encode("utf-8"))))
 
 
 def main() -> None:

@@ -107,6 +107,17 @@ def test_rows_of_small_tables_hold_together(table: str, rows: list[str]) -> None
     assert texts(cleaned(page), "table_row")[: len(rows)] == rows
 
 
+def test_tiles_of_counts_are_no_paragraphs() -> None:
+    """A figure and its word that stand in elements of their own run together: a board of the page, no sentence of it."""
+    tiles = "".join(
+        f"<div><span>{figure}</span><span>{word}</span></div>"
+        for figure, word in (("3.141", "Ca nhiễm"), ("2.718", "Khỏi"), ("12", "Tử vong"))
+    )
+    found = cleaned(PAGE.replace("<figure>", f"<div>{tiles}</div><figure>"))
+    assert "3.141" not in found.text.value
+    assert "Khám nội khoa cho 800 người" in found.text.value
+
+
 def test_weights_explain_each_block() -> None:
     """What the scorer weighed can be told for kept and removed blocks, of a page and of its flattened lines."""
     found = cleaned(PAGE)

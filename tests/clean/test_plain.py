@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from healthnews.clean import flat as flat_page
 from healthnews.clean import plain
-from healthnews.clean.lines import UNSEEN
+from healthnews.clean.lines import UNSEEN, split
 from healthnews.model import Cleaned
 from healthnews.read.decode import decode
 
@@ -399,6 +400,38 @@ def test_the_paragraph_between_byline_and_body_is_kept() -> None:
     ]
     cleaned = clean(*MENU, "Clinic opens on Saturday", "By Ann Doe", "Share", "12 Comments", OPENING, *body, *MENU)
     assert [text for _, text in roles(cleaned)][-6:] == [OPENING, *body]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The nurses asked whether what the screen shows them is really a good image.", False),
+        ("Hai bác sĩ so kết quả chụp của ngày hôm nay với từng tấm ảnh.", False),
+        ("One doctor sees the bigger picture. Who else does?", False),
+        ("A nurse weighs a child in Elm Creek. Photo: Ann Doe", True),
+        ("A nurse weighs a child in Elm Creek. Photo. Ann Doe", True),
+        ("Bác sĩ khám cho trẻ em (Ảnh: Lan Chi).", True),
+    ],
+    ids=[
+        "image ends a sentence",
+        "ảnh ends a sentence",
+        "a question follows",
+        "credit",
+        "credit behind a stop",
+        "in brackets",
+    ],
+)
+def test_a_sentence_about_pictures_is_no_caption(line: str, expected: bool) -> None:
+    """A credit names somebody behind its word; a sentence may end with the same word."""
+    assert split(line)[0].is_caption is expected
+
+
+def test_rows_of_figures_are_no_headlines_of_others() -> None:
+    """A table whose cells ran together stands between paragraphs as headlines do, but half of it is figures."""
+    rows = [f"{place} Elm Creek Clinic {place * 31} {place + 2} {place * 7} 0" for place in range(1, 7)]
+    lines = split("\n".join(["Which of the clinics had most visits", *rows]))
+    assert not any(flat_page._is_teaser(line) for line in lines[1:])
+    assert flat_page._is_teaser(lines[0])
 
 
 ENGLISH = "Hospitals in the district treated 40 patients for cholera yesterday, and 3 of them have died since Monday."

@@ -94,7 +94,13 @@ def _last_teasers(draft: Draft, title: int | None) -> None:
 def _is_teaser(line: Line) -> bool:
     if line.words < 5 or line.is_caption or BULLET.match(line.text) or line.byline is not None:
         return False
-    return line.is_headline and (not line.is_prose or line.text[-1] == "?")
+    return line.is_headline and (not line.is_prose or line.text[-1] == "?") and not _is_row(line)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether half of a line's words are figures, as in a row of a table whose cells ran together."""
+    words = line.text.split()
+    return 2 * sum(word.strip("%+-.,()").replace(".", "").replace(",", "").isdigit() for word in words) >= len(words)
 
 
 def _in_head(line: Line, index: int, title: int | None, first: int | None) -> bool:

@@ -36,7 +36,7 @@ CREDIT = Hinted(
     re.compile(
         r"""[(\[]?\s*\b(?:ảnh|nguồn ảnh|hình|hình ảnh|photos?|images?|picture|credits?|file photo|graphic|đồ họa|courtesy"""
         r"""|photograph|ảnh chụp)\s*(?:tư liệu|minh h[oọ][aạ]|chụp màn hình|by|from|of|credit|via|courtesy(?: of)?)?"""
-        r"""\s*[:/.–-]\s*[^.]{0,60}[)\].]?\s*$"""
+        r"""\s*(?:[:/–-]\s*[^.]{0,60}[)\].]?|\.\s*\w[^.?!]{0,60}[)\]]?)\s*$"""  # "see the image." ends a sentence
         r"""|\((?:ảnh|photo) [^().]{2,40}\)$|\bảnh (?:minh h[oọ][aạ]|tư liệu)[)\].]*$"""
         r"""|^ảnh(?: chụp)? (?:trên|từ|do|của|trong) [^.]{5,90}$|\bphotograph by [^.]{3,60}$"""
         r"""|^[^.]{0,60}\b(?:getty images|shutterstock|ap photo|afp/ttxvn|istock|alamy)\b[^.]{0,30}$""",
