@@ -105,6 +105,8 @@ def test_what_is_no_time(sentence: str) -> None:
         ("đón Tết thiếu nhi 1/6 thật vui", [("1/6", "date")]),
         ("mỗi ngày Hoa uống 1/2 viên", []),
         ("con gái của Công chúa Nhật", []),
+        ("khách đạt 83 triệu năm nay", [("năm nay", "period")]),
+        ("dân làng thờ từ trăm năm nay", []),
         ("Kết phiên 4/2, giá giảm", [("4/2", "date")]),
         ("tới 2007 mới về", [("2007", "period")]),
         ("súng ZSU-23-2 và từ ngày 13 -15/6", [("từ ngày 13 -15/6", "period")]),

@@ -58,6 +58,7 @@ def test_what_is_no_number(sentence: str) -> None:
         ("hai tá khăn, nửa tá kim, sau nửa năm", [24, 6, 0.5]),
         ("bán 300k đồng một hộp, giá 25k", [300000, 1, 25000]),
         ("một ki lô mét rưỡi, năm hải lý", [1.5, 5]),
+        ("hóa thạch 110 triệu năm tuổi, hai nghìn năm trước, một triệu năm", [110e6, 2000, 1.5e6]),
         ("hai lít rưỡi, 2½ giờ, hai đô rưỡi, 2 tuổi rưỡi", [2.5, 2.5, 2.5, 2.5]),
         ("hơn chục người, 300 tỷ một ngày", [10, 300e9, 1]),
     ],

@@ -19,6 +19,13 @@ TEXTS = {
     "english: of a hospital": ("The hospital has 700 employees.", "staff_count"),
     "english: shots at a goal": ("The goalie stopped 30 shots on Sunday.", "other_count"),
     "english: shots in an arm": ("Nurses gave 30 shots on Sunday.", "vaccination_count"),
+    "stitches": ("Bác sĩ phải khâu 8 mũi ở tai.", "other_count"),
+    "steel": ("Có 8 mẫu thép không đạt cấp A.", "other_count"),
+    "water": ("Trạm vừa lấy 8 mẫu ở giếng làng để phân tích.", "test_count"),
+    "berths": ("Con tàu mới đóng có 22 giường.", "other_count"),
+    "beds": ("Bệnh viện mới xây có 22 giường.", "bed_count"),
+    "travellers": ("Lượng khách quốc tế đạt 9,8 triệu lượt.", "other_count"),
+    "shifts": ("Công ty thi công 3 ca liên tục.", "other_count"),
     "of a factory": ("Công ty tuyển 200 lao động cho nhà máy mới.", "people_count"),
 }
 

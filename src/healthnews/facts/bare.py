@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from healthnews.facts.ages import Ages
+from healthnews.facts.ages import OLDEST, Ages
 from healthnews.facts.decide import Clause, Decide, Deciding, Decision
 from healthnews.facts.lists import in_list
+from healthnews.facts.nouns import is_year
 from healthnews.facts.view import View
 from healthnews.facts.vocabulary import Vocabulary
 from healthnews.model import Number
@@ -102,6 +103,14 @@ class Bare:
             return sort._replace(rule="same_as_before", hit=None)  # 116 cases (86 confirmed and 30 probable)
         told = before if before is None or before.kind != "age" else persons  # bringing the total to 480
         decision = self._decide.bare(view, clause, deciding, told)
+        if decision is not None and decision.kind == "age" and (number.value or 0) > OLDEST:
+            return None
+        if (
+            decision is not None
+            and decision.rule.startswith("bare_said")
+            and is_year(view.word(view.word_at(number.start)))
+        ):
+            return None  # a festival of 2017 that was sampled
         if decision is not None and decision.kind == "money" and not _is_price(view, number, self._sum_before):
             return None
         if (

@@ -180,6 +180,8 @@ class Nouns:
         behind, written = view.word(hit.last), view.written(hit.last - 1, hit.last)
         if written in LOOKALIKES:
             return True
+        if view.words[hit.last - 1] == "khoa" and behind == "học":
+            return True
         if written == "dead":
             return behind.isalpha() and behind not in self._vocabulary.stops and behind not in self._vocabulary.aux
         if hit.entry.unit == "g" and view.words[hit.first] == "g":

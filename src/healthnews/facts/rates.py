@@ -11,6 +11,36 @@ from healthnews.model import Number
 
 POPULATIONS = frozenset({"100", "1000", "10000", "100000", "1000000"})
 HUNDRED = "100"  # a score or a distance as often as a population
+ENDING = frozenset(
+    {
+        "và",
+        "hoặc",
+        "so",
+        "ở",
+        "tại",
+        "trong",
+        "vào",
+        "năm",
+        "xuống",
+        "lên",
+        "còn",
+        "cao",
+        "thấp",
+        "là",
+        "nhưng",
+        "and",
+        "or",
+        "in",
+        "at",
+        "to",
+        "from",
+        "for",
+        "by",
+        "but",
+        "while",
+        "per",
+    }
+)
 JOINING = frozenset({"and", "và", ","})
 TELLING = frozenset({":", "was", "is", "were", "of", "hit", "reached", "to", "at", "stood", "by"})
 BEFORE = 14  # words from the population to the number
@@ -108,9 +138,13 @@ class Rates:
         size = f"{number.over or 0:.0f}"
         if not self._speaks or size not in POPULATIONS or (number.value or 0) >= (number.over or 0):
             return None
-        if not self._is_of_people(view, size, after):
+        if not self._is_of_people(view, size, after) or (view.word(after).isalpha() and not self._opens(view, after)):
             return None
         return Rate(size + PEOPLE, self._end(view, after), number.start)
+
+    def _opens(self, view: View, after: int) -> bool:
+        """Whether a population stands at a word, or one that ends the rate: `1/100.000 tài sản` is a share."""
+        return view.words[after] in ENDING or self._populations.starting(view.words, after, len(view.words)) is not None
 
     def _is_of_people(self, view: View, size: str, after: int) -> bool:
         """Whether a round number is a population: none is `2,1 lít/100 km`, nor, without its people, `93/100 phiếu`."""

@@ -70,7 +70,8 @@ def of_their_list(context: Context, mentions: Sequence[Mention]) -> list[Mention
             continue  # từ 10.000 đồng lên 35.000 đồng
         if before is not None and before.status == "planned" and mention.status == "reported":
             gap = context.folded[before.end : mention.start]
-            if len(gap) <= APART and GOES_ON.search(gap) and not IS_THERE.search(gap):
+            aside = mention.kind == "money" and "(" in gap  # a price beside a name is there already
+            if len(gap) <= APART and GOES_ON.search(gap) and not IS_THERE.search(gap) and not aside:
                 mention = result[index] = msgspec.structs.replace(mention, status="planned")
         last[key] = mention
     return result

@@ -19,24 +19,40 @@ EMPLOYEES = re.compile(r"(?:cán bộ|nhân viên|nhân sự|lao động)(?!\w)"
 ANYBODY = re.compile(r"(?:[\w-]+ )*(?:employees?|staff(?: members?)?|specialists|technicians|interns|trainees)$")
 HEALTH = re.compile(
     r"\b(?:y tế|y bác|bác s[iĩỹ]|y s[iĩỹ]|điều dưỡng|hộ sinh|dược|bệnh viện|bv|viện|trạm|khoa|phòng khám|trung tâm|ttyt|cdc|tiêm"
-    r"|phòng(?:,)? chống dịch|bệnh nhân|người bệnh|cấp cứu|dân số"
+    r"|phòng(?:,)? chống dịch|bệnh nhân|bệnh nhi|người bệnh|cấp cứu|dân số|khám|chữa bệnh|điều trị|nhập viện|tư vấn|bhyt"
     r"|health\w*|hospitals?|medic\w*|clinic\w*|nurs\w*|doctors?|physicians?|patients?|wards?|care|laborator\w*|vaccin\w*|emergency)\b"
 )
+ILL = re.compile(
+    r"\b(?:mắc|nhiễm|bệnh|dịch|tử vong|dương tính|cách ly|mổ|phẫu thuật|ghép|sinh|đẻ|ngộ độc|nặng|chấn thương|tai biến)\b"
+)
+TESTED = re.compile(
+    r"\b(?:lấy|xét nghiệm|bệnh phẩm|dương tính|âm tính|phân tích|kiểm nghiệm|giám sát|vi rút|virus|vi khuẩn|nhiễm|quan trắc|thử|hóa chất|kháng sinh|dư lượng|ngưỡng|giới hạn|thực phẩm)\b"
+)
+AWAY = re.compile(r"\b(?:tàu|xe|khách sạn|phòng ngủ|căn hộ|homestay|biệt thự|resort|du thuyền|nhà nghỉ|ghế)\b")
 HURT = re.compile(r"\b(?:bị thương|thương vong|thương nặng|injured|wounded|hurt|casualties)\b")
-SHOT = re.compile(r"\bshots?$", re.IGNORECASE)
+SHOT = re.compile(r"\b(?:shots?|mũi)$")
 INJECTED = re.compile(
-    r"\b(?:vaccin\w*|immuni[sz]\w*|inoculat\w*|boosters?|doses?|jabs?|inject\w*|pharmac\w*|health\w*|clinics?|nurses?)\b"
+    r"\b(?:tiêm|chích|vắc|liều|chủng|vaccin\w*|immuni[sz]\w*|inoculat\w*|boosters?|doses?|jabs?|inject\w*|pharmac\w*|health\w*|clinics?|nurses?)\b"
 )
 
 
 def by_facility(context: Context, mentions: Sequence[Mention], facilities: Facilities) -> list[Mention]:
-    """The mentions, with employees whom neither a facility nor a word of their sentence makes health workers as persons."""
+    """The mentions, those of no facility as what their sentence makes of them."""
     return [
-        _as(mention, "people_count", mention.unit)
-        if mention.kind == "staff_count" and entity is None and _is_anybody(context, mention, facilities)
-        else mention
+        _by_sentence(context, mention, facilities) if entity is None else mention
         for mention, entity in zip(mentions, facilities.of_mention, strict=True)
     ]
+
+
+def _by_sentence(context: Context, mention: Mention, facilities: Facilities) -> Mention:
+    """Employees whom no word makes health workers are persons, turns of travellers no visits, berths no hospital beds."""
+    if mention.kind == "staff_count" and _is_anybody(context, mention, facilities):
+        return _as(mention, "people_count", mention.unit)
+    if mention.kind == "visit_count" and mention.rule == "neutral" and not facilities.entities:
+        return mention if _holds(HEALTH, context, mention) else _as(mention, "other_count", "turn")
+    if mention.kind == "bed_count" and _holds(AWAY, context, mention) and not _holds(HEALTH, context, mention):
+        return _as(mention, "other_count", "bed")
+    return mention
 
 
 def by_disease(context: Context, mentions: Sequence[Mention], links: Sequence[DiseaseLink]) -> list[Mention]:
@@ -54,14 +70,19 @@ def _by_disease(context: Context, mention: Mention, link: DiseaseLink) -> Mentio
         return _as(mention, "case_count", "case")
     if link.disease is not None:
         return mention
+    ill = _holds(HEALTH, context, mention) or _holds(ILL, context, mention)
     if (
         mention.kind == "vaccination_count"
-        and SHOT.search(mention.subject or "")
+        and SHOT.search(_subject(mention))
         and not _holds(INJECTED, context, mention)
     ):
-        return _as(mention, "other_count", "shot")
+        return _as(mention, "other_count", "item" if _subject(mention) == "mũi" else "shot")
     if mention.kind == "case_count" and mention.rule == "neutral" and _subject(mention).startswith("trường hợp"):
         return _as(mention, "other_count", "case")
+    if mention.kind == "case_count" and mention.rule == "neutral" and _subject(mention) == "ca" and not ill:
+        return _as(mention, "other_count", "shift")
+    if mention.kind == "test_count" and _subject(mention) == "mẫu" and not _holds(TESTED, context, mention):
+        return _as(mention, "other_count", "sample")
     if mention.kind == "case_count" and mention.attributes == ("severe",):
         start = context.sentences[mention.sentence].start
         if HURT.search(context.folded, start, mention.start):

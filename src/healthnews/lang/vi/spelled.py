@@ -74,6 +74,8 @@ def parse(group: list[Atom], index: int, folded: str, end: int) -> tuple[int, fl
     if current is not None:
         if last >= 1000 and total and group[position - 1].word == "một" and group[position - 2].word in words.SCALES:
             return position - 1 - index, total, scale  # 300 tỷ một ngày
+        if last >= 1000 and total and _are_years(group[index], group[position - 2], group[position - 1], folded):
+            return position - 1 - index, total, scale
         colloquial = (
             group[index].value is None
             and last >= 1000
@@ -91,6 +93,13 @@ def parse(group: list[Atom], index: int, folded: str, end: int) -> tuple[int, fl
             if end_at < len(group) and group[end_at].word in words.SCALES:
                 return size + 1, round(total * words.SCALES[group[end_at].word], 6), words.SCALES[group[end_at].word]
     return size, total, scale
+
+
+def _are_years(first: Atom, scale: Atom, last: Atom, folded: str) -> bool:
+    """Whether the `năm` behind a scale counts years: `110 triệu năm tuổi`, `hai nghìn năm trước`; else it is a five."""
+    if last.word != "năm" or scale.word not in words.SCALES:
+        return False
+    return first.value is not None or folded.startswith((" tuổi", " trước", " sau", " nay", " qua"), last.end)
 
 
 def _scale_after(group: list[Atom], position: int) -> bool:

@@ -50,8 +50,9 @@ COUNT_AFTER = re.compile(
 YEAR_CUE = re.compile(
     r"(?:\b(?:từ|đến|tới|trước|sau|trong|vào|giữa|cuối|đầu|hết|sinh|sn|sn:|với|kể từ|hè|thu|xuân|đông|mùa|tết) |\()$"
 )
+THIS_YEAR, MILLIONS = re.compile(r"năm (?:nay|ngoái|tới)(?!\w)"), ("vạn ", "triệu ", "tỷ ", "tỉ ")
 COUNT_BEFORE = re.compile(
-    r"(?:\d|\b(?:bao|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|mấy|nhiều|những|nửa)) $"
+    r"(?:\d|\b(?:bao|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|vài|mấy|nhiều|những|nửa)) $"
 )
 SEVERAL_BEFORE = re.compile(r"\b(?:vài|mấy|nhiều|những|các|bao) $")
 WEEK_CUE = re.compile(r"(?:\b(?:trong|của|với|từ|đến|tới|qua|hết|sang|và|là) |, |\()$")
@@ -125,6 +126,7 @@ def read(text: str, folded: str, start: int, end: int, rule: str, match: re.Matc
         rule in ("yearof", "month", "week", "quarter")
         and isinstance(form, Relative)
         and COUNT_BEFORE.search(folded, max(start, match.start() - 12), match.start())
+        and not (THIS_YEAR.match(folded, at) and folded.endswith(MILLIONS, start, at))  # đạt 83 triệu năm nay
     ):
         return []  # 5 năm qua, hai tháng trước
     if rule == "part" and not match["pt_n"] and (some := SEVERAL_BEFORE.search(folded, max(start, at - 8), at)):
