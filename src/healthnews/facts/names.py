@@ -22,6 +22,7 @@ THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d+)?")
 SERIAL = re.compile(r"\d[\d .\-()]{5,24}\d")  # a phone number: eight digits and more, with marks between
 ZERO_VERSION = re.compile(r"\d\.0(?!\d)")  # "4.0", "MRI 3.0"
 GROWN = re.compile(r"\b[A-Z]+-?\d+-$")
+DASHES = ("-", "–")
 PLATE = re.compile(r"\b\d{2} ?[A-ZĐ]{1,2}\d? ?[-–] ?$")  # "60B6-9487" is a vehicle
 GLUED_CODE = re.compile(r"[A-ZĐ]{1,4}\d*\b")  # "5K", "80KVA", "3D"
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+(?:[–—-]\s+)?[^\W\d_a-zà-ỹ]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)")
@@ -174,7 +175,8 @@ def _is_code(view: View, number: Number) -> bool:
         return False  # 1x380ml
     if before.isalpha() or before in "_#":
         return True
-    if before in "-– " and PLATE.search(text, max(0, start - 12), start) is not None:
+    dashed = before in "-–" or (before == " " and text[start - 2 : start - 1] in DASHES)
+    if dashed and PLATE.search(text, max(0, start - 12), start) is not None:
         return True
     if before == "-" and GROWN.search(text, max(0, start - 14), start) is not None:
         return True  # "A350-900", "CVE-2024-49113"

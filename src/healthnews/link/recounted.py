@@ -70,7 +70,6 @@ def _by_disease(context: Context, mention: Mention, link: DiseaseLink) -> Mentio
         return _as(mention, "case_count", "case")
     if link.disease is not None:
         return mention
-    ill = _holds(HEALTH, context, mention) or _holds(ILL, context, mention)
     if (
         mention.kind == "vaccination_count"
         and SHOT.search(_subject(mention))
@@ -79,7 +78,12 @@ def _by_disease(context: Context, mention: Mention, link: DiseaseLink) -> Mentio
         return _as(mention, "other_count", "item" if _subject(mention) == "mũi" else "shot")
     if mention.kind == "case_count" and mention.rule == "neutral" and _subject(mention).startswith("trường hợp"):
         return _as(mention, "other_count", "case")
-    if mention.kind == "case_count" and mention.rule == "neutral" and _subject(mention) == "ca" and not ill:
+    if (
+        mention.kind == "case_count"
+        and mention.rule == "neutral"
+        and _subject(mention) == "ca"
+        and not _is_ill(context, mention)
+    ):
         return _as(mention, "other_count", "shift")
     if mention.kind == "test_count" and _subject(mention) == "mẫu" and not _holds(TESTED, context, mention):
         return _as(mention, "other_count", "sample")
@@ -104,6 +108,11 @@ def _is_anybody(context: Context, mention: Mention, facilities: Facilities) -> b
 
 def _subject(mention: Mention) -> str:
     return (mention.subject or "").lower()
+
+
+def _is_ill(context: Context, mention: Mention) -> bool:
+    """Whether the sentence of a mention speaks of health or of an illness."""
+    return _holds(HEALTH, context, mention) or _holds(ILL, context, mention)
 
 
 def _holds(pattern: re.Pattern[str], context: Context, mention: Mention) -> bool:
